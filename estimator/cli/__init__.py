@@ -1,0 +1,5 @@
+"""The command `estimate`."""
+
+
+def main() -> None:
+    """Run the command line."""
