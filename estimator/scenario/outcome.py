@@ -84,6 +84,16 @@ def constant(quantity: Quantity | None) -> float | None:
     return getattr(quantity, "value", None)
 
 
+def is_formula(quantity: Quantity | None) -> bool:
+    """Whether a quantity is worked out from others."""
+    return getattr(quantity, "formula", None) is not None
+
+
+def names_read(quantity: Quantity | None) -> frozenset[str]:
+    """List the names that a formula reads; what is no formula reads none."""
+    return frozenset(quantity.formula.names) if is_formula(quantity) else frozenset()
+
+
 def complete(outcomes: dict[str, Outcome], dead_end: Quantity | None) -> dict[str, Outcome]:
     """Put the dead end first, what takes the rest last, and a good outcome where nothing takes it."""
     if dead_end is not None:
