@@ -20,7 +20,9 @@ class Findings:
         self._doubts: set[Path] = set()
         self._roots: set[Path] = set()
 
-    def add(self, path: Path, message: str, hint: str = "", *, key: Key = None, at: str | None = None) -> None:
+    def add(
+        self, path: Path, message: str, hint: str = "", *, key: Key = None, at: str | None = None
+    ) -> None:
         """Tell of a problem with the value at a path, with one of its keys, or at some text in it."""
         if len(self.problems) < KEPT:
             self.problems.append(Problem.at(self.place(path, key=key, at=at), path, message, hint))

@@ -46,7 +46,7 @@ _THEN = {
         {"enum": ["retry", "give_up", "finish"]},
         {
             "type": "object",
-            "properties": {"redo": {"type": "string"}, "share": {"$ref": "#/$defs/Chance"}},
+            "properties": {"redo": {"type": "string"}, "share": {"quantity": "Chance"}},
             "required": ["redo"],
             "additionalProperties": False,
         },
@@ -104,7 +104,10 @@ def complete(outcomes: dict[str, Outcome], dead_end: Quantity | None) -> dict[st
     constants = [constant(chance) for chance in chances]
     total = sum(value for value in constants if value is not None)
     if total > 1 + 1e-9:
-        raise wrong(f"the chances of the outcomes add to {total:.6g}, over 1", "what is left goes to an outcome without")
+        raise wrong(
+            f"the chances of the outcomes add to {total:.6g}, over 1",
+            "what is left goes to an outcome without",
+        )
     rest = [name for name, outcome in outcomes.items() if outcome.chance is None]
     if len(rest) > 1:
         raise wrong(f"{len(rest)} outcomes have no chance", "at most one of them takes what is left", rest[1])
@@ -123,5 +126,7 @@ def complete(outcomes: dict[str, Outcome], dead_end: Quantity | None) -> dict[st
             "leave out the chance of 'good': it then takes what is left",
         )
     if list(outcomes)[-1] != "good":
-        raise wrong("the chances may leave a rest that nothing takes", "put 'good' last, without a chance", "good")
+        raise wrong(
+            "the chances may leave a rest that nothing takes", "put 'good' last, without a chance", "good"
+        )
     return outcomes | {"good": outcomes["good"].model_copy(update={"chance": None})}

@@ -72,7 +72,9 @@ def _tell(detail: ErrorDetails, loc: Path, findings: Findings) -> None:
     elif findings.touched(loc):
         return
     elif said == "missing":
-        findings.add(loc[:-1], f"{quoted(loc[-1])} is missing", "write 'estimate: 1'" if loc == ("estimate",) else "")
+        findings.add(
+            loc[:-1], f"{quoted(loc[-1])} is missing", "write 'estimate: 1'" if loc == ("estimate",) else ""
+        )
     else:
         findings.add(loc, _expectation(said, detail), "")
 
@@ -156,10 +158,18 @@ def _nearest(data: Any, path: Path) -> tuple[Any, Any]:
 
 def _drop_nothings(data: Any, path: Path, findings: Findings) -> None:
     """Refuse keys that nothing is written for."""
-    entries = list(data.items()) if isinstance(data, dict) else list(enumerate(data)) if isinstance(data, list) else []
+    entries = (
+        list(data.items())
+        if isinstance(data, dict)
+        else list(enumerate(data))
+        if isinstance(data, list)
+        else []
+    )
     for key, value in entries:
         if value is None:
-            findings.add((*path, key), "nothing is written here", "leave the key out, or write {} for nothing special")
+            findings.add(
+                (*path, key), "nothing is written here", "leave the key out, or write {} for nothing special"
+            )
             findings.doubt((*path, key))
             data[key] = {}
         else:

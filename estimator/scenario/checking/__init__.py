@@ -1,6 +1,16 @@
 """What can only be checked with the whole scenario in view: a file for each kind of thing that can be wrong."""
 
-from estimator.scenario.checking import bounds, correlations, endless, formulas, names, needs, results, returns, waits
+from estimator.scenario.checking import (
+    bounds,
+    correlations,
+    endless,
+    formulas,
+    names,
+    needs,
+    results,
+    returns,
+    waits,
+)
 from estimator.scenario.findings import Findings
 from estimator.scenario.plan import Plan
 from estimator.scenario.scenario import Scenario

@@ -49,12 +49,18 @@ def _check_names(
             known = False
             if not findings.doubted(("tasks", name)) and not findings.doubted(("world", name)):
                 hint = findings.suggest(name, [*hours, *world])
-                findings.add(between, f"no task and no world quantity is called {quoted(name)}", hint, at=name)
+                findings.add(
+                    between, f"no task and no world quantity is called {quoted(name)}", hint, at=name
+                )
     if not known:
         return False
     kinds = [values for values in (hours, world) if all(name in values for name in names)]
     if len(kinds) != 1:
-        message = "ties tasks and world quantities in one" if not kinds else "names tasks and world quantities alike"
+        message = (
+            "ties tasks and world quantities in one"
+            if not kinds
+            else "names tasks and world quantities alike"
+        )
         findings.add(between, message, "tie hours of tasks, or world quantities")
         return False
     if len(set(names)) < len(names):
@@ -71,7 +77,9 @@ def _can_be_tied(name: str, quantity: Quantity | None, path: Path, findings: Fin
     elif is_formula(quantity):
         findings.add(path, f"{quoted(name)} is a formula, which can't be tied", "tie what it reads", at=name)
     elif constant(quantity) is not None:
-        findings.add(path, f"{quoted(name)} is always the same, which can't be tied", "write a range", at=name)
+        findings.add(
+            path, f"{quoted(name)} is always the same, which can't be tied", "write a range", at=name
+        )
     else:
         return True
     return False
@@ -79,7 +87,9 @@ def _can_be_tied(name: str, quantity: Quantity | None, path: Path, findings: Fin
 
 def _tie(correlation: Correlation, path: Path, tied: dict[Pair, float], findings: Findings) -> None:
     if len(correlation.between) > MOST:
-        findings.add((*path, "between"), f"more than {MOST} names are tied", "let one world quantity scale them all")
+        findings.add(
+            (*path, "between"), f"more than {MOST} names are tied", "let one world quantity scale them all"
+        )
         return
     for one, other in combinations(sorted(correlation.between), 2):
         if tied.setdefault((one, other), correlation.rank) != correlation.rank:

@@ -42,7 +42,9 @@ def _others_may_end(plan: Plan) -> bool:
 def _certain(placed: Placed, plan: Plan) -> bool:
     """Whether each return surely leads to the same again, and no goal is reached without it."""
     returns = [one.then for one in possible(placed.task) if one.then]
-    lost = [plan.tasks[then.task].task for then in returns if then.kind == "retry" and then.task in plan.tasks]
+    lost = [
+        plan.tasks[then.task].task for then in returns if then.kind == "retry" and then.task in plan.tasks
+    ]
     if any(task.repeat is not None for task in lost) or _redone_from_elsewhere(placed, plan):
         return False
     goal = plan.scenario.goal
@@ -61,13 +63,17 @@ def _redone_from_elsewhere(placed: Placed, plan: Plan) -> bool:
 
 def _must_wait(name: str, target: str, plan: Plan) -> bool:
     """Whether a task can't begin before another is done."""
-    return any(target == choice[0].task for task in _before(name, plan) for choice in task.after if len(choice) == 1)
+    return any(
+        target == choice[0].task for task in _before(name, plan) for choice in task.after if len(choice) == 1
+    )
 
 
 def _unconditional(name: str, plan: Plan) -> bool:
     """Whether a task comes about whatever the outcomes before it."""
     choices = [choice for task in _before(name, plan) for choice in task.after]
-    return all(len(choice) == 1 and choice[0].outcome is None and choice[0].task in plan.tasks for choice in choices)
+    return all(
+        len(choice) == 1 and choice[0].outcome is None and choice[0].task in plan.tasks for choice in choices
+    )
 
 
 def _before(name: str, plan: Plan) -> list[Task]:

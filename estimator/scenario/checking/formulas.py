@@ -16,7 +16,9 @@ def check(plan: Plan, findings: Findings) -> None:
         if written.reads is Reads.SETS:
             _check_set(written, plan, findings)
     world = plan.scenario.world
-    graph = {name: [other for other in sorted(names_read(one)) if other in world] for name, one in world.items()}
+    graph = {
+        name: [other for other in sorted(names_read(one)) if other in world] for name, one in world.items()
+    }
     for circle in circles(graph):
         findings.add(("world", circle[0]), f"depends on itself: {arrows(circle)}")
 
@@ -56,5 +58,7 @@ def _check_set(written: Written, plan: Plan, findings: Findings) -> None:
         hint = "nothing changes the world within a trial; declare it under 'state'"
         findings.add(written.path[:-1], f"{quoted(name)} is a world quantity", hint, key=name)
     else:
-        hint = findings.suggest(name, scenario.state) or f"say what it starts with, as in 'state: {{{name}: 0}}'"
+        hint = (
+            findings.suggest(name, scenario.state) or f"say what it starts with, as in 'state: {{{name}: 0}}'"
+        )
         findings.add(written.path[:-1], f"no state is called {quoted(name)}", hint, key=name)

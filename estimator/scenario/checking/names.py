@@ -25,7 +25,12 @@ def check(plan: Plan, findings: Findings) -> None:
         _check_identifier((section,), name, findings)
     for name in scenario.world:
         if name in scenario.state:
-            findings.add(("state",), f"{quoted(name)} is a world quantity already", "call one of them otherwise", key=name)
+            findings.add(
+                ("state",),
+                f"{quoted(name)} is a world quantity already",
+                "call one of them otherwise",
+                key=name,
+            )
     for section in ("team", "milestones", "claims", "judged"):
         for name in getattr(scenario, section):
             _check_name((section,), name, findings)
@@ -37,25 +42,39 @@ def _check_tasks(plan: Plan, findings: Findings) -> None:
         above = placed.path[:-1]
         _check_name(above, placed.name, findings)
         if "." in placed.name:
-            findings.add(above, f"the task {quoted(placed.name)} has a dot in its name", "task.outcome needs it", key=placed.name)
+            findings.add(
+                above,
+                f"the task {quoted(placed.name)} has a dot in its name",
+                "task.outcome needs it",
+                key=placed.name,
+            )
         for name in placed.task.outcomes:
             _check_name((*placed.path, "outcomes"), name, findings)
         if "gave_up" in placed.task.outcomes:
             path = (*placed.path, "outcomes")
-            findings.add(path, "no outcome can be called 'gave_up'", "'then: give_up' ends a task so", key="gave_up")
+            findings.add(
+                path, "no outcome can be called 'gave_up'", "'then: give_up' ends a task so", key="gave_up"
+            )
         if placed.task.steps and placed.depth >= STEPS:
             findings.add(placed.path, f"steps are nested more than {STEPS} deep", key="steps")
     for placed in plan.twice:
         place = findings.place(plan.tasks[placed.name].path[:-1], key=placed.name)
         message = f"a task is called {quoted(placed.name)} already, in line {place.line}"
-        findings.add(placed.path[:-1], message, "names of tasks and steps are unique in the whole file", key=placed.name)
+        findings.add(
+            placed.path[:-1],
+            message,
+            "names of tasks and steps are unique in the whole file",
+            key=placed.name,
+        )
 
 
 def _check_identifier(path: Path, name: str, findings: Findings) -> None:
     if name in _TAKEN:
         findings.add(path, f"no quantity can be called {quoted(name)}", _TAKEN[name], key=name)
     elif keyword.iskeyword(name) or name.startswith("__"):
-        findings.add(path, f"no quantity can be called {quoted(name)}", "formulas could not read it", key=name)
+        findings.add(
+            path, f"no quantity can be called {quoted(name)}", "formulas could not read it", key=name
+        )
     elif not name.isidentifier() or unicodedata.normalize("NFKC", name) != name or len(name) > LENGTH:
         hint = "letters, digits and _ make a name that formulas can read"
         findings.add(path, f"{quoted(name)} is no name of a quantity", hint, key=name)

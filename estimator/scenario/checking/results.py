@@ -48,7 +48,11 @@ def _check_figure(path: Path, written: str, plan: Plan, findings: Findings) -> N
     except ValueError:
         names, rest = (), written
     if rest:
-        findings.add(path, f"{quoted(written)} is no path of a figure", "such as hours, lost_share or tasks.train.hours")
+        findings.add(
+            path,
+            f"{quoted(written)} is no path of a figure",
+            "such as hours, lost_share or tasks.train.hours",
+        )
         return
     figure, *inner = names
     if figure not in _FIGURES:

@@ -11,7 +11,12 @@ from estimator.scenario.problems import Path, quoted
 def check(plan: Plan, findings: Findings) -> None:
     """Find ways back that lead nowhere."""
     targets = [then.task for placed in plan.tasks.values() for _, then in _thens(placed) if then.task]
-    targets += [name for placed in plan.tasks.values() for detected in placed.task.detects for name in _line(plan, detected)]
+    targets += [
+        name
+        for placed in plan.tasks.values()
+        for detected in placed.task.detects
+        for name in _line(plan, detected)
+    ]
     ancestry = plan.before(targets)
     for placed in plan.tasks.values():
         for path, then in _thens(placed):
@@ -78,10 +83,14 @@ def _check_detected(placed: Placed, target: str, plan: Plan, ancestry: Ancestry,
     line = _line(plan, target)
     siblings = plan.siblings(placed.name)
     own_step = placed.name in line[1:]
-    before = any(name in siblings and ancestry.holds(name, placed.name) for name in line if name != placed.name)
+    before = any(
+        name in siblings and ancestry.holds(name, placed.name) for name in line if name != placed.name
+    )
     if not own_step and not before:
         if not findings.doubted((*placed.path, "after")):
             hint = "a flaw is found in what came before: an ancestor, its steps, or the task's own steps"
             findings.add(path, f"{quoted(target)} is no ancestor of {quoted(placed.name)}", hint, key=target)
     elif plan.tasks[target].task.flaw is None and not findings.doubted(plan.tasks[target].path):
-        findings.warn((*path, target), f"{quoted(target)} never has a flaw", "give it one, such as 'flaw: 20%'")
+        findings.warn(
+            (*path, target), f"{quoted(target)} never has a flaw", "give it one, such as 'flaw: 20%'"
+        )

@@ -18,7 +18,9 @@ def check(plan: Plan, findings: Findings) -> None:
         _check_exclusive(placed, plan, findings)
     for circle in plan.circles:
         first = plan.tasks[circle[0]]
-        findings.add((*first.path, "after"), f"waits for itself: {arrows(circle)}", at=circle[1 % len(circle)])
+        findings.add(
+            (*first.path, "after"), f"waits for itself: {arrows(circle)}", at=circle[1 % len(circle)]
+        )
 
 
 def _check_reference(placed: Placed, reference: Reference, plan: Plan, findings: Findings) -> None:
@@ -58,11 +60,17 @@ def _check_outcome(placed: Placed, reference: Reference, plan: Plan, findings: F
     elif outcome is None:
         names = list(target.task.outcomes)
         hint = findings.suggest(reference.outcome, names) or "it has " + ", ".join(map(quoted, names[:8]))
-        findings.add(path, f"{quoted(target.name)} has no outcome {quoted(reference.outcome)}", hint, at=written)
+        findings.add(
+            path, f"{quoted(target.name)} has no outcome {quoted(reference.outcome)}", hint, at=written
+        )
     elif outcome.then and outcome.then.kind == "finish":
         findings.warn(path, f"{quoted(written)} ends the trial, so nothing comes after it", at=written)
     elif outcome.then and not (outcome.then.kind == "retry" and target.task.repeat is not None):
-        hint = "wait for 'gave_up'" if outcome.then.kind == "give_up" else "leave out its 'then', or wait for another"
+        hint = (
+            "wait for 'gave_up'"
+            if outcome.then.kind == "give_up"
+            else "leave out its 'then', or wait for another"
+        )
         findings.add(path, f"{quoted(written)} never finishes {quoted(target.name)}", hint, at=written)
     elif outcome.chance is not None and constant(outcome.chance) == 0:
         findings.warn(path, f"{quoted(written)} has no chance to come about", at=written)
