@@ -35,13 +35,13 @@ def durations(value: object, info: ValidationInfo) -> tuple[float, ...]:
 
 
 _DURATIONS: dict[str, Any] = {
-    "anyOf": [{"$ref": "#/$defs/Hours"}, {"type": "array", "items": {"$ref": "#/$defs/Hours"}}]
+    "anyOf": [{"quantity": "Hours"}, {"type": "array", "items": {"quantity": "Hours"}}]
 }
 Durations = Annotated[tuple[float, ...], PlainValidator(durations), accepts(_DURATIONS)]
 
 
 class Targets(Model):
-    """Within how much the true success is asked for."""
+    """The thresholds that a true success is measured against."""
 
     hours: Durations = ()
     """So many hours of effort: one duration, or a list."""
