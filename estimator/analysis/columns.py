@@ -15,6 +15,8 @@ POINTS = 80
 """A curve has about so many points, and at least half as many."""
 Key = tuple[str, ...]
 """The path of a spread in the results, such as `("milestones", "first success")`."""
+WATCHED = ("attempts", "hours", "lost")
+"""What a claim about a task may range over, trial by trial."""
 DIFFERENCE: Key = ("against_baseline", "hours")
 
 
@@ -88,9 +90,8 @@ class _Kept:
 
     def __init__(self, subject: Subject, size: int) -> None:
         self._subject = subject
-        self._watched = sorted(
-            {subject.resolve(claim.of) for claim in subject.claims if claim.of.startswith("tasks.")}
-        )
+        claimed = {subject.resolve(claim.of) for claim in subject.claims}
+        self._watched = sorted(key for key in claimed if key[0] == "tasks" and key[2] in WATCHED)
         self.hours = np.empty(size)
         self.elapsed = np.empty(size)
         self.success = np.empty(size, np.bool_)
@@ -107,8 +108,7 @@ class _Kept:
         self.milestones[1, :, rows] = trials.milestone_elapsed[part].T
         of = {"attempts": trials.attempts, "hours": trials.task_hours, "lost": trials.task_lost}
         for column, (_, task, what) in zip(self.tasks, self._watched, strict=True):
-            if what in of:
-                column[rows] = of[what][part, self._subject.tasks.index(task)]
+            column[rows] = of[what][part, self._subject.tasks.index(task)]
 
     def columns(self, count: int) -> Iterator[tuple[Key, Floats]]:
         """Go through the values of `count` trials by the path of their spread."""

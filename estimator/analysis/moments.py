@@ -24,6 +24,11 @@ class Moments:
     """Sums of products of deviations, shape (k, k)."""
 
     @classmethod
+    def none(cls, quantities: int) -> Self:
+        """Begin with no trials."""
+        return cls(0, np.zeros(quantities), np.zeros((quantities, quantities)))
+
+    @classmethod
     def of(cls, values: Floats) -> Self:
         """Take the moments of values of shape (k, n)."""
         count = values.shape[1]
@@ -54,6 +59,11 @@ class Sums:
     """Shape (k,)."""
     squares: Floats
     """Sums of squared deviations, shape (k,)."""
+
+    @classmethod
+    def none(cls, quantities: int) -> Self:
+        """Begin with no trials."""
+        return cls(0, np.zeros(quantities), np.zeros(quantities))
 
     @classmethod
     def of(cls, values: Floats) -> Self:

@@ -1,8 +1,6 @@
 """Fold trials into sums and counts, block by block and in order, in memory that doesn't grow with the trials."""
 
 from collections.abc import Sequence
-from functools import reduce
-from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,15 +45,10 @@ class StrategyTally:
         self.within: Counts = np.zeros(len(subject.targets), np.int64)
         self.within_elapsed: Counts = np.zeros(len(subject.elapsed_targets), np.int64)
         self.cuts: Counts = np.zeros(len(subject.slots), np.int64)
-        self._sums: list[Sums] = []
-
-    @property
-    def sums(self) -> Sums:
-        """Sums of each task's attempts, then hours, then lost hours, then of the hours of each fate.
-
-        Fates: useful and lost hours of success, of false success, of what failed.
-        """
-        return self._sums[0]
+        self.tasks = Sums.none(3 * tasks)
+        """Of each task's attempts, then of their hours, then of their lost hours."""
+        self.fates = Sums.none(6)
+        """Of the useful and lost hours of success, of false success, of what failed."""
 
     def add(self, trials: Trials) -> None:
         """Add a block of trials."""
@@ -69,8 +62,8 @@ class StrategyTally:
         self.within += within(trials.hours[success], np.array(self.subject.targets))
         self.within_elapsed += within(trials.elapsed[success], np.array(self.subject.elapsed_targets))
         self.cuts += trials.cuts
-        values = [trials.attempts, trials.task_hours, trials.task_lost, self._fates(trials)]
-        self._sums = [reduce(add, [*self._sums, Sums.of(np.hstack(values))])]
+        self.tasks += Sums.of(np.hstack([trials.attempts, trials.task_hours, trials.task_lost]))
+        self.fates += Sums.of(self._fates(trials))
 
     @staticmethod
     def _fates(trials: Trials) -> Floats:
@@ -94,12 +87,8 @@ class Tally:
         self.quickest: Counts = np.zeros(len(subjects), np.int64)
         self.quicker: Counts = np.zeros((len(subjects), len(subjects)), np.int64)
         """How often the strategy of the row came to a true success with fewer hours than that of the column."""
-        self._moments: list[Moments] = []
-
-    @property
-    def moments(self) -> Moments:
+        self.moments = Moments.none(ROWS * len(subjects))
         """Joint moments of hours, lost hours, success and false success of all strategies."""
-        return self._moments[0]
 
     def add(self, block: Sequence[Trials]) -> None:
         """Add a block: the same trials of every strategy, following those before."""
@@ -117,5 +106,5 @@ class Tally:
             for t in block
             for column in (t.hours, t.lost, t.outcome == Fate.SUCCESS, t.outcome == Fate.FALSE_SUCCESS)
         ]
-        self._moments = [reduce(add, [*self._moments, Moments.of(np.array(joint, dtype=np.float64))])]
+        self.moments += Moments.of(np.array(joint, dtype=np.float64))
         self.columns.add(block)
