@@ -114,7 +114,7 @@ class Comparison:
 def _strategy(strategy: StrategyResult) -> dict[str, Any]:
     subject = strategy.subject
     head = {"name": subject.name, "file": subject.file, "sha256": subject.sha256}
-    body = plain(strategy)
+    body: dict[str, Any] = plain(strategy)
     del body["subject"]
     if not strategy.hours_cdf:
         del body["hours_cdf"], body["elapsed_cdf"]

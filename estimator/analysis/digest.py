@@ -1,9 +1,10 @@
 """How values are spread, to be asked for quantiles: all of them, or condensed to bins.
 
-Up to `CAPACITY` values are kept, and quantiles are exact. Beyond, values share a bin if they agree in sign, exponent and
-the first ten bits of their mantissa, as in an HDR histogram (Tene, 2012): a bin is at most 1/1024 of its values wide, and
-within it values are taken as evenly spaced between its least and its greatest. So a quantile is off by less than 0.1 %,
-and one of a constant not at all. Bins are counted, and a merge adds counts, so that no result depends on an order.
+Up to `CAPACITY` values are kept, and quantiles are exact. Beyond, values share a bin if they agree in sign,
+exponent and the first ten bits of their mantissa, as in an HDR histogram (Tene, 2012): a bin is at most
+1/1024 of its values wide, and within it values are taken as evenly spaced between its least and its greatest.
+So a quantile is off by less than 0.1 %, and one of a constant not at all. Bins are counted, and a merge adds
+counts, so that no result depends on an order.
 """
 
 from collections.abc import Callable

@@ -1,7 +1,8 @@
 """Sums that are folded block by block: means, variances and covariances in constant memory.
 
-Deviations are taken from the mean of their own block, and blocks are merged by the update of Chan, Golub and LeVeque
-("Algorithms for computing the sample variance", 1983), so that nothing cancels; a constant has a deviation of 0, exactly.
+Deviations are taken from the mean of their own block, and blocks are merged by the update of Chan, Golub and
+LeVeque ("Algorithms for computing the sample variance", 1983), so that nothing cancels; a constant has a
+deviation of 0, exactly.
 """
 
 from dataclasses import dataclass
