@@ -73,7 +73,7 @@ def check_claim(
         simulated=simulated,
         inside=inside,
         finding=finding,
-        text=f"{claim.name}: stated {claim.text}, simulated {_written(simulated, claim.of)}: {finding}.",
+        text=f"{claim.name}: stated {claim.stated}, simulated {_written(simulated, claim.of)}: {finding}.",
     )
 
 

@@ -116,6 +116,7 @@ def _strategy(strategy: StrategyResult) -> dict[str, Any]:
     head = {"name": subject.name, "file": subject.file, "sha256": subject.sha256}
     body: dict[str, Any] = plain(strategy)
     del body["subject"]
+    body["claims"] = [claim.pop("claim") | claim for claim in body["claims"]]
     if not strategy.hours_cdf:
         del body["hours_cdf"], body["elapsed_cdf"]
     return head | body

@@ -50,7 +50,7 @@ class Sample:
     @classmethod
     def of(cls, values: Floats) -> Self:
         """Take values of any order, shape (n,)."""
-        return cls(np.sort(values), Sums.of(values[:, None]))
+        return cls(np.sort(values), Sums.of(values[None]))
 
     def at_rank(self, rank: Floats) -> Floats:
         """Give the order statistics of these ranks."""
@@ -63,7 +63,7 @@ class Sample:
 
     def fourth(self) -> float:
         """Give the mean fourth power of the deviations from the mean."""
-        return float(np.mean((self.values - self.sums.mean) ** 4))
+        return float(np.mean(np.square(np.square(self.values - self.sums.mean))))
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Histogram:
         np.minimum.at(least, place, values)
         np.maximum.at(greatest, place, values)
         held = np.flatnonzero(count)
-        return cls(held + low, count[held], least[held], greatest[held], Sums.of(values[:, None]))
+        return cls(held + low, count[held], least[held], greatest[held], Sums.of(values[None]))
 
     def __add__(self, other: Self) -> Self:
         key, place = np.unique(np.concatenate([self.key, other.key]), return_inverse=True)

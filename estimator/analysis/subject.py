@@ -22,7 +22,7 @@ class Statement:
     of: str
     low: float
     high: float
-    text: str
+    stated: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +54,7 @@ class Subject:
         """
         claims = tuple(
             Statement(
-                name=name, of=claim.of, low=claim.stated.low, high=claim.stated.high, text=claim.stated.text
+                name=name, of=claim.of, low=claim.stated.low, high=claim.stated.high, stated=claim.stated.text
             )
             for name, claim in scenario.claims.items()
         )

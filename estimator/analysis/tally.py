@@ -62,16 +62,18 @@ class StrategyTally:
         self.within += within(trials.hours[success], np.array(self.subject.targets))
         self.within_elapsed += within(trials.elapsed[success], np.array(self.subject.elapsed_targets))
         self.cuts += trials.cuts
-        self.tasks += Sums.of(np.hstack([trials.attempts, trials.task_hours, trials.task_lost]))
+        tasks = np.empty((3, len(self.subject.tasks), len(trials)))
+        tasks[:] = trials.attempts.T, trials.task_hours.T, trials.task_lost.T
+        self.tasks += Sums.of(tasks.reshape(-1, len(trials)))
         self.fates += Sums.of(self._fates(trials))
 
     @staticmethod
     def _fates(trials: Trials) -> Floats:
         ends = np.minimum(trials.outcome, Fate.GAVE_UP)
-        fates = np.zeros((len(trials), 6))
+        fates = np.zeros((6, len(trials)))
         each = np.arange(len(trials))
-        fates[each, 2 * ends] = trials.hours - trials.lost
-        fates[each, 2 * ends + 1] = trials.lost
+        fates[2 * ends, each] = trials.hours - trials.lost
+        fates[2 * ends + 1, each] = trials.lost
         return fates
 
 

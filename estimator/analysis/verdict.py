@@ -176,7 +176,8 @@ def _costs(results: Sequence["StrategyResult"], ranked: Sequence[int], rivals: S
     text = f"A true success costs least with {results[best].name}: {_hours(cost[best])} h, failures included"
     if able[1:]:
         text += f", against {_listed([f'{_hours(cost[i])} h with {results[i].name}' for i in able[1:]])}"
-    return [f"{text}; it is the quickest in {_percent(quickest)} of the same worlds."]
+    most = "quickest" if len(results) > 2 else "quicker"
+    return [f"{text}; it is the {most} in {_percent(quickest)} of the same worlds."]
 
 
 def _deadline(
