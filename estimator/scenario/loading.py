@@ -1,0 +1,99 @@
+"""Load scenarios: from files, from the standard input, from text and from data."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from estimator.scenario import extending, files
+from estimator.scenario.document import Node, node_of
+from estimator.scenario.findings import Findings
+from estimator.scenario.overriding import override, parse_override
+from estimator.scenario.problems import Place, Problem, ScenarioError
+from estimator.scenario.scenario import Origin, Scenario
+from estimator.scenario.validating import validate
+
+STANDARD_INPUT = "<stdin>"
+
+Overrides = Mapping[str, object] | Iterable[str]
+"""Values by their paths, or texts `PATH=VALUE`."""
+
+
+def load(path: str | os.PathLike[str], *, overrides: Overrides | None = None, allow_outside: bool = False) -> Scenario:
+    """Load and check a file, or the standard input where the path is `-`.
+
+    `overrides` are set after what it extends is merged. Files outside of its folder are read only where
+    `allow_outside` says so. Raises `ScenarioError` with every problem.
+    """
+    name = os.fspath(path)
+    if name == "-":
+        content = files.read_standard_input(STANDARD_INPUT)
+        return _read(content, STANDARD_INPUT, os.getcwd(), overrides, allow_outside)
+    return _read(files.read(name, name), name, os.path.dirname(os.path.abspath(name)), overrides, allow_outside)
+
+
+def load_all(
+    paths: Iterable[str | os.PathLike[str]], *, overrides: Overrides | None = None, allow_outside: bool = False
+) -> tuple[Scenario, ...]:
+    """Load several files; raises one `ScenarioError` with the problems of them all."""
+    changes = _changes(overrides)
+    scenarios: list[Scenario] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            scenarios.append(load(path, overrides=changes, allow_outside=allow_outside))
+        except ScenarioError as error:
+            problems += error.problems
+    if problems:
+        raise ScenarioError(dict.fromkeys(problems))
+    return tuple(scenarios)
+
+
+def read_text(text: str, file: str = "<text>", *, overrides: Overrides | None = None) -> Scenario:
+    """Read a scenario from text, as if it stood in a file of the present folder. Raises `ScenarioError`."""
+    return _read(files.of_text(text), file, os.getcwd(), overrides, False)
+
+
+def from_dict(data: Mapping[str, object], file: str = "<data>") -> Scenario:
+    """Make a scenario of data, as a file would say it. Raises `ScenarioError`."""
+    tree = node_of(data, Place(file))
+    content = files.of_text(repr(data))
+    origin = Origin(file, content.sha256, ((file, content.sha256),), os.getcwd(), False, tree)
+    return _checked(origin, Findings(tree, [file]))
+
+
+def change(scenario: Scenario, changes: Mapping[str, object]) -> Scenario:
+    """Set values of a scenario by their paths, and check the whole again. Raises `ScenarioError`."""
+    origin = scenario._origin
+    tree = override(origin.tree, changes, "with_")
+    return _checked(replace(origin, tree=tree), Findings(tree, _names(origin)))
+
+
+def _read(
+    content: files.Content, file: str, folder: str, overrides: Overrides | None, allow_outside: bool
+) -> Scenario:
+    reading = extending.read(content, file, folder, allow_outside)
+    tree, problems = _overridden(reading.tree, _changes(overrides))
+    origin = Origin(file, content.sha256, reading.files, folder, allow_outside, tree)
+    return _checked(origin, Findings(tree, _names(origin), [*reading.problems, *problems]))
+
+
+def _checked(origin: Origin, findings: Findings) -> Scenario:
+    scenario = validate(origin, findings)
+    return scenario.placed(replace(origin, warnings=tuple(findings.sorted(findings.warnings))))
+
+
+def _overridden(tree: Node, changes: Mapping[str, object]) -> tuple[Node, tuple[Problem, ...]]:
+    try:
+        return override(tree, changes), ()
+    except ScenarioError as error:
+        return tree, error.problems
+
+
+def _changes(overrides: Overrides | None) -> Mapping[str, object]:
+    if overrides is None or isinstance(overrides, Mapping):
+        return overrides or {}
+    return dict(parse_override(text) for text in overrides)
+
+
+def _names(origin: Origin) -> list[str]:
+    return [file for file, _ in origin.files]

@@ -1,0 +1,160 @@
+"""Make a scenario of a document, gathering every problem on the way."""
+
+import os
+import typing
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from estimator.scenario.checking import check
+from estimator.scenario.document import Node
+from estimator.scenario.findings import Findings
+from estimator.scenario.model import Model, kind
+from estimator.scenario.problems import Path, quoted
+from estimator.scenario.quantities import Context
+from estimator.scenario.scenario import Origin, Scenario
+
+ROUNDS = 4
+"""So often is what is wrong taken out, to see what else is."""
+
+
+def validate(origin: Origin, findings: Findings) -> Scenario:
+    """Check a document and make a scenario of it; what is wrong is added to the findings and raised."""
+    data = origin.tree.plain()
+    _drop_nothings(data, (), findings)
+    data.setdefault("name", _name(origin.file))
+    scenario = _modelled(data, _context(data, origin), findings)
+    if scenario is not None:
+        check(scenario, findings)
+    findings.stop_if_any()
+    assert scenario is not None
+    return scenario
+
+
+def _modelled(data: dict[str, Any], context: Context, findings: Findings) -> Scenario | None:
+    """Build the model; where parts are wrong, tell of them and go on without, as far as that goes."""
+    for turn in range(ROUNDS):
+        try:
+            return Scenario.model_validate(data, context={"quantities": context})
+        except ValidationError as error:
+            details = error.errors(include_url=False, include_input=True)
+        for detail in details:
+            loc = tuple(key for key in detail["loc"] if key != "[key]")
+            if turn == 0 or not findings.doubted(loc):
+                _tell(detail, loc, findings)
+            findings.doubt(loc[:-1] if detail["type"] == "extra_forbidden" else loc)
+        for detail in details:
+            _take_out(data, tuple(detail["loc"]), detail["type"])
+    return None
+
+
+def _tell(detail: ErrorDetails, loc: Path, findings: Findings) -> None:
+    said = detail["type"]
+    if said == "wrong":
+        for path, message, hint in detail["ctx"]["found"]:
+            findings.add((*loc, *path), message, hint)
+    elif said == "extra_forbidden":
+        known = _keys(loc[:-1])
+        hint = findings.suggest(loc[-1], known) or f"known here: {', '.join(known)}"
+        findings.add(loc[:-1], f"unknown key {quoted(loc[-1])}", hint, key=loc[-1])
+    elif said == "missing":
+        findings.add(loc[:-1], f"{quoted(loc[-1])} is missing", "write 'estimate: 1'" if loc == ("estimate",) else "")
+    else:
+        findings.add(loc, _expectation(said, detail), "")
+
+
+_EXPECTED = {
+    "dict_type": "a mapping (key: value)",
+    "model_type": "a mapping (key: value)",
+    "model_attributes_type": "a mapping (key: value)",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "bool_type": "true or false",
+}
+
+
+def _expectation(said: str, detail: ErrorDetails) -> str:
+    if said in _EXPECTED:
+        return f"expected {_EXPECTED[said]}, found {kind(detail['input'])}"
+    if said == "too_short":
+        return "is too short" if isinstance(detail["input"], list) else "is empty"
+    return str(detail["msg"])
+
+
+def _keys(loc: Path) -> list[str]:
+    """List the keys that the model at a path knows."""
+    model: Any = Scenario
+    for key in loc:
+        fields = model.model_fields if isinstance(model, type) else {}
+        if key in fields:
+            inner = _model_in(fields[key].annotation)
+            model = _Named(inner) if inner and _is_mapping(fields[key].annotation) else inner
+        elif isinstance(model, _Named):
+            model = model.inner
+        if model is None:
+            return []
+    return list(model.model_fields) if isinstance(model, type) else []
+
+
+class _Named(typing.NamedTuple):
+    """A mapping of names to models."""
+
+    inner: type[Model]
+
+
+def _is_mapping(annotation: Any) -> bool:
+    parts = (annotation, *typing.get_args(annotation))
+    return any(typing.get_origin(part) in (dict, tuple) for part in parts)
+
+
+def _model_in(annotation: Any) -> type[Model] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    return next((found for part in typing.get_args(annotation) if (found := _model_in(part))), None)
+
+
+def _take_out(data: Any, loc: Path, said: str) -> None:
+    """Take what is wrong out of the data, or the nearest that holds it."""
+    holder, last = None, None
+    for key in loc:
+        if isinstance(data, dict) and key in data or isinstance(data, list) and isinstance(key, int) and key < len(data):
+            holder, last = data, key
+            data = data[key]
+        else:
+            break
+    if isinstance(holder, dict):
+        del holder[last]
+    elif isinstance(holder, list):
+        holder.clear()
+
+
+def _drop_nothings(data: Any, path: Path, findings: Findings) -> None:
+    """Refuse keys that nothing is written for."""
+    entries = list(data.items()) if isinstance(data, dict) else list(enumerate(data)) if isinstance(data, list) else []
+    for key, value in entries:
+        if value is None:
+            findings.add((*path, key), "nothing is written here", "leave the key out, or write {} for nothing special")
+            findings.doubt((*path, key))
+            data[key] = {}
+        else:
+            _drop_nothings(value, (*path, key), findings)
+    if isinstance(data, dict):
+        for key in [key for key, value in entries if value is None and path and path[-1] != "outcomes"]:
+            del data[key]
+
+
+def _context(data: Mapping[str, Any], origin: Origin) -> Context:
+    given: dict[str, Any] = {}
+    if data.get("ranges") in ("p10-p90", "p5-p95", "bounds"):
+        given["ranges"] = data["ranges"]
+    for key, most in (("hours_per_day", 24), ("days_per_week", 7)):
+        value = data.get(key)
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= most:
+            given[key] = float(value)
+    return Context(folder=origin.folder, allow_outside=origin.allow_outside, **given)
+
+
+def _name(file: str) -> str:
+    return os.path.splitext(os.path.basename(file))[0] or "scenario"
