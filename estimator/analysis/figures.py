@@ -68,14 +68,14 @@ class TaskFigures:
 
 @dataclass(frozen=True, kw_only=True)
 class Fates:
-    """Where the mean hours of a trial go, in hours; the six add up to the mean, with those of unfinished trials."""
+    """Where the mean hours of a trial go; the six add up to the mean."""
 
     useful_in_success: Figure
     lost_in_success: Figure
     useful_in_false_success: Figure
     lost_in_false_success: Figure
     useful_in_failure: Figure
-    """Not lost by the rule of lost hours, but the trial gave up or was stopped."""
+    """Not lost by the rule of lost hours, in a trial that gave up or was stopped."""
     lost_in_failure: Figure
 
 
