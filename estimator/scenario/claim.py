@@ -61,5 +61,7 @@ def judgement(value: object) -> object:
 
 JudgementField = Annotated[
     Judgement,
-    BeforeValidator(judgement, json_schema_input_type=Annotated[Any, accepts({"type": ["string", "number"]})] | Judgement),
+    BeforeValidator(
+        judgement, json_schema_input_type=Annotated[Any, accepts({"type": ["string", "number"]})] | Judgement
+    ),
 ]

@@ -130,7 +130,9 @@ def parse(text: str, file: str) -> tuple[Node, list[Problem]]:
     except yaml.YAMLError as error:
         raise ScenarioError([*builder.problems, _not_yaml(error, file)]) from None
     if builder.root is None or builder.root.value is None:
-        raise ScenarioError([Problem(file, 1, 1, (), "the file is empty", "'estimate init' writes one to start from")])
+        raise ScenarioError(
+            [Problem(file, 1, 1, (), "the file is empty", "'estimate init' writes one to start from")]
+        )
     return builder.root, builder.problems
 
 
@@ -179,7 +181,9 @@ class _Builder:
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
-                    self._stop(self._place(event), "a second document begins here", "one file holds one scenario")
+                    self._stop(
+                        self._place(event), "a second document begins here", "one file holds one scenario"
+                    )
 
     def _open(self, event: Any) -> None:
         place = self._place(event)

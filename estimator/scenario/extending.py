@@ -54,7 +54,10 @@ def read(content: files.Content, file: str, folder: str, allow_outside: bool) ->
             raise ScenarioError([*problems, *error.problems]) from None
         problems += found
         if not isinstance(tree.value, dict):
-            message, hint = "expected a mapping (key: value) at the top", "'estimate init' writes one to start from"
+            message, hint = (
+                "expected a mapping (key: value) at the top",
+                "'estimate init' writes one to start from",
+            )
             raise ScenarioError([*problems, Problem.at(tree.place, (), message, hint)])
         trees.append(_rebased(tree, os.path.relpath(here, folder)) if here != folder else tree)
         extends = tree.child("extends")

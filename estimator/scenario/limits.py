@@ -35,7 +35,7 @@ def durations(value: object, info: ValidationInfo) -> tuple[float, ...]:
 
 
 _DURATIONS: dict[str, Any] = {
-    "anyOf": [{"$ref": "#/$defs/Hours"}, {"type": "array", "items": {"$ref": "#/$defs/Hours"}}]
+    "anyOf": [{"quantity": "Hours"}, {"type": "array", "items": {"quantity": "Hours"}}]
 }
 Durations = Annotated[tuple[float, ...], PlainValidator(durations), accepts(_DURATIONS)]
 

@@ -18,7 +18,9 @@ Overrides = Mapping[str, object] | Iterable[str]
 """Values by their paths, or texts `PATH=VALUE`."""
 
 
-def load(path: str | os.PathLike[str], *, overrides: Overrides | None = None, allow_outside: bool = False) -> Scenario:
+def load(
+    path: str | os.PathLike[str], *, overrides: Overrides | None = None, allow_outside: bool = False
+) -> Scenario:
     """Load and check a file, or the standard input where the path is `-`.
 
     `overrides` are set after what it extends is merged. Files outside of its folder are read only where
@@ -28,11 +30,16 @@ def load(path: str | os.PathLike[str], *, overrides: Overrides | None = None, al
     if name == "-":
         content = files.read_standard_input(STANDARD_INPUT)
         return _read(content, STANDARD_INPUT, os.getcwd(), overrides, allow_outside)
-    return _read(files.read(name, name), name, os.path.dirname(os.path.abspath(name)), overrides, allow_outside)
+    return _read(
+        files.read(name, name), name, os.path.dirname(os.path.abspath(name)), overrides, allow_outside
+    )
 
 
 def load_all(
-    paths: Iterable[str | os.PathLike[str]], *, overrides: Overrides | None = None, allow_outside: bool = False
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    overrides: Overrides | None = None,
+    allow_outside: bool = False,
 ) -> tuple[Scenario, ...]:
     """Load several files; raises one `ScenarioError` with the problems of them all."""
     changes = _changes(overrides)

@@ -60,7 +60,9 @@ def text(value: object) -> str:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
-    raise wrong(f"expected text, found {kind(value)}", "write it in quotes" if isinstance(value, bool) else "")
+    raise wrong(
+        f"expected text, found {kind(value)}", "write it in quotes" if isinstance(value, bool) else ""
+    )
 
 
 def whole(value: object) -> int:
@@ -92,7 +94,7 @@ def _found(error: QuantityError) -> list[Wrong]:
 
 
 def _schema(name: str) -> WithJsonSchema:
-    return WithJsonSchema({"$ref": f"#/$defs/{name}"})
+    return WithJsonSchema({"quantity": name})
 
 
 _AS_TEXT = PlainSerializer(str, return_type=str, when_used="json")
@@ -103,7 +105,7 @@ Count = Annotated[Quantity, PlainValidator(quantity(Role.COUNT)), _AS_TEXT, _sch
 Number = Annotated[Quantity, PlainValidator(quantity(Role.NUMBER)), _AS_TEXT, _schema("Number")]
 
 Text = Annotated[str, BeforeValidator(text), WithJsonSchema({"type": ["string", "number"]})]
-Name = Annotated[str, BeforeValidator(text)]
+Name = Annotated[str, BeforeValidator(text), WithJsonSchema({"type": ["string", "integer"]})]
 Whole = Annotated[int, PlainValidator(whole), WithJsonSchema({"type": "integer", "minimum": 1})]
 """A whole number from 1."""
 

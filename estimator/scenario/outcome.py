@@ -46,7 +46,7 @@ _THEN = {
         {"enum": ["retry", "give_up", "finish"]},
         {
             "type": "object",
-            "properties": {"redo": {"type": "string"}, "share": {"$ref": "#/$defs/Chance"}},
+            "properties": {"redo": {"type": "string"}, "share": {"quantity": "Chance"}},
             "required": ["redo"],
             "additionalProperties": False,
         },
@@ -84,6 +84,16 @@ def constant(quantity: Quantity | None) -> float | None:
     return getattr(quantity, "value", None)
 
 
+def is_formula(quantity: Quantity | None) -> bool:
+    """Whether a quantity is worked out from others."""
+    return getattr(quantity, "formula", None) is not None
+
+
+def names_read(quantity: Quantity | None) -> frozenset[str]:
+    """List the names that a formula reads; what is no formula reads none."""
+    return frozenset(quantity.formula.names) if is_formula(quantity) else frozenset()
+
+
 def complete(outcomes: dict[str, Outcome], dead_end: Quantity | None) -> dict[str, Outcome]:
     """Put the dead end first, what takes the rest last, and a good outcome where nothing takes it."""
     if dead_end is not None:
@@ -94,7 +104,10 @@ def complete(outcomes: dict[str, Outcome], dead_end: Quantity | None) -> dict[st
     constants = [constant(chance) for chance in chances]
     total = sum(value for value in constants if value is not None)
     if total > 1 + 1e-9:
-        raise wrong(f"the chances of the outcomes add to {total:.6g}, over 1", "what is left goes to an outcome without")
+        raise wrong(
+            f"the chances of the outcomes add to {total:.6g}, over 1",
+            "what is left goes to an outcome without",
+        )
     rest = [name for name, outcome in outcomes.items() if outcome.chance is None]
     if len(rest) > 1:
         raise wrong(f"{len(rest)} outcomes have no chance", "at most one of them takes what is left", rest[1])
@@ -113,5 +126,7 @@ def complete(outcomes: dict[str, Outcome], dead_end: Quantity | None) -> dict[st
             "leave out the chance of 'good': it then takes what is left",
         )
     if list(outcomes)[-1] != "good":
-        raise wrong("the chances may leave a rest that nothing takes", "put 'good' last, without a chance", "good")
+        raise wrong(
+            "the chances may leave a rest that nothing takes", "put 'good' last, without a chance", "good"
+        )
     return outcomes | {"good": outcomes["good"].model_copy(update={"chance": None})}

@@ -11,7 +11,7 @@ _BASIC = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _LITERAL = re.compile(r"'([^']*)'")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))")
 _ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", '"': '"', "\\": "\\"}
-_QUOTING = "names with dots or spaces are quoted, as in tasks.\"first cycles\".hours"
+_QUOTING = 'names with dots or spaces are quoted, as in tasks."first cycles".hours'
 
 _NAMED = frozenset({"world", "state", "tasks", "team", "outcomes", "steps"})
 """Where a name that the file doesn't have is a mistake, and not something new."""
@@ -90,14 +90,21 @@ class _UnknownError(Exception):
 
 
 def _set(
-    node: Node, path: Path, value: Node, suggest: Suggester, depth: int, step: tuple[str, dict[str, Path]] | None
+    node: Node,
+    path: Path,
+    value: Node,
+    suggest: Suggester,
+    depth: int,
+    step: tuple[str, dict[str, Path]] | None,
 ) -> Node:
     key: Key = path[depth]
     last = depth == len(path) - 1
     if isinstance(node.value, tuple):
         if not str(key).isdecimal() or int(str(key)) >= len(node.value):
             count = len(node.value)
-            raise _UnknownError(path[:depth], f"the list has no entry {quoted(key)}", f"0 to {count - 1}" if count else "")
+            raise _UnknownError(
+                path[:depth], f"the list has no entry {quoted(key)}", f"0 to {count - 1}" if count else ""
+            )
         index = int(str(key))
         inner = value if last else _set(node.value[index], path, value, suggest, depth + 1, None)
         return Node((*node.value[:index], inner, *node.value[index + 1 :]), node.place)
@@ -106,7 +113,9 @@ def _set(
     if key not in items:
         _check_new(path, depth, items, suggest, step)
         if last and value.value is None:
-            raise _UnknownError(path[:depth], f"there is no {quoted(key)} to remove", suggest(key, map(str, items)))
+            raise _UnknownError(
+                path[:depth], f"there is no {quoted(key)} to remove", suggest(key, map(str, items))
+            )
     base = items.get(key, Node({}, value.place))
     inner = value if last else _set(base, path, value, suggest, depth + 1, None)
     keys = {**node.keys, key: node.keys.get(key, value.place)}
@@ -117,12 +126,23 @@ def _set(
 
 
 def _check_new(
-    path: Path, depth: int, items: Mapping[Key, Node], suggest: Suggester, step: tuple[str, dict[str, Path]] | None
+    path: Path,
+    depth: int,
+    items: Mapping[Key, Node],
+    suggest: Suggester,
+    step: tuple[str, dict[str, Path]] | None,
 ) -> None:
     """Refuse a new name where only those of the file make sense."""
-    if depth == 0 or path[depth - 1] not in _NAMED or depth > 1 and path[depth - 1] not in ("outcomes", "steps"):
+    if (
+        depth == 0
+        or path[depth - 1] not in _NAMED
+        or depth > 1
+        and path[depth - 1] not in ("outcomes", "steps")
+    ):
         return
-    what = {"world": "quantity", "state": "quantity", "team": "member", "outcomes": "outcome"}.get(str(path[depth - 1]))
+    what = {"world": "quantity", "state": "quantity", "team": "member", "outcomes": "outcome"}.get(
+        str(path[depth - 1])
+    )
     known = [*map(str, items), *(step[1] if step and path[0] == "tasks" else ())]
     message = f"no {what or 'task'} is called {quoted(path[depth])}"
     raise _UnknownError(path[:depth], message, suggest(path[depth], known))
@@ -138,7 +158,9 @@ def _value(value: object, place: Place) -> Node:
         return Node(value.strip(), place)
     bracketed = value.lstrip()[:1] in ("{", "[")
     try:
-        tree, problems = parse("value: " + value if not bracketed else "value:\n  " + value.strip(), place.file)
+        tree, problems = parse(
+            "value: " + value if not bracketed else "value:\n  " + value.strip(), place.file
+        )
     except ScenarioError:
         if bracketed:
             raise
@@ -146,7 +168,9 @@ def _value(value: object, place: Place) -> Node:
     node = tree.child("value")
     if problems or node is None:
         raise ScenarioError(problems)
-    return node_of(node.plain(), place) if bracketed or not isinstance(node.value, dict) else Node(value, place)
+    return (
+        node_of(node.plain(), place) if bracketed or not isinstance(node.value, dict) else Node(value, place)
+    )
 
 
 def _tasks(tree: Node) -> Node:

@@ -99,7 +99,7 @@ class Scenario(Model):
     """How far a trial may go."""
     milestones: dict[Name, MilestoneField] = Field(default_factory=dict)
     """Moments worth knowing: a task being done, or its first good attempt."""
-    targets: Targets = Targets()
+    targets: Targets = Field(default_factory=Targets)
     """Within how much the true success is asked for."""
     claims: dict[Name, Claim] = Field(default_factory=dict)
     """What somebody said of the results: checked, and never used."""

@@ -4,7 +4,19 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
-from estimator.scenario.model import Chance, Count, Explained, Hours, Model, Name, Number, Text, accepts, wrong, wrongs
+from estimator.scenario.model import (
+    Chance,
+    Count,
+    Explained,
+    Hours,
+    Model,
+    Name,
+    Number,
+    Text,
+    accepts,
+    wrong,
+    wrongs,
+)
 from estimator.scenario.outcome import Outcome, complete
 from estimator.scenario.reference import After
 from estimator.scenario.team import Needs
@@ -48,7 +60,9 @@ def unattended(value: object) -> object:
 
 UnattendedField = Annotated[
     Unattended,
-    BeforeValidator(unattended, json_schema_input_type=Annotated[Any, accepts({"$ref": "#/$defs/Hours"})] | Unattended),
+    BeforeValidator(
+        unattended, json_schema_input_type=Annotated[Any, accepts({"quantity": "Hours"})] | Unattended
+    ),
 ]
 
 
