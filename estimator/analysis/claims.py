@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from estimator.analysis.comparison import StrategyResult
 
 TAIL = 0.2
-"""A stated range should leave out a tenth of the trials on each side; it is wrong where it leaves out over twice that."""
+"""A stated range should leave out a tenth of the trials on each side; it is wrong where it leaves out over
+twice that.
+"""
 EXTREME = 0.1
 """A single value is wrong outside of P10 to P90."""
 HARDLY = 0.001
@@ -53,7 +55,9 @@ class ClaimCheck:
     """One plain sentence."""
 
 
-def check_claim(claim: Statement, result: "StrategyResult", digests: Mapping[tuple[str, ...], Digest]) -> ClaimCheck:
+def check_claim(
+    claim: Statement, result: "StrategyResult", digests: Mapping[tuple[str, ...], Digest]
+) -> ClaimCheck:
     """Hold a claim against the results of its strategy, and the values of each trial where there are any."""
     path = result.subject.resolve(claim.of)
     digest = digests.get(path)
@@ -69,7 +73,7 @@ def check_claim(claim: Statement, result: "StrategyResult", digests: Mapping[tup
         simulated=simulated,
         inside=inside,
         finding=finding,
-        text=f"{claim.name}: stated {claim.text}, simulated {_written(simulated, claim.of)}: {finding}.",
+        text=f"{claim.name}: stated {claim.stated}, simulated {_written(simulated, claim.of)}: {finding}.",
     )
 
 

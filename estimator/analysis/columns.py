@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import ceil, floor, log10
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,8 @@ from numpy.typing import NDArray
 from estimator.analysis.digest import CAPACITY, Digest, Histogram, Sample
 from estimator.analysis.subject import Subject
 from estimator.engine.trials import Fate, Floats, Trials
+
+Counts = NDArray[np.int64]
 
 POINTS = 80
 """A curve has about so many points, and at least half as many."""
@@ -29,7 +32,7 @@ class Columns:
         self._histograms: list[dict[Key, Histogram]] = [{} for _ in subjects]
         self.curve: Floats = np.zeros(0)
         """The hours at which the curves are read."""
-        self.success_by: dict[tuple[int, ...], NDArray[np.int64]] = {}
+        self.success_by: dict[tuple[int, ...], Counts] = {}
         """How often a strategy (i,), or two at once (i, j), came to a true success within those hours."""
 
     def add(self, block: Sequence[Trials]) -> None:
@@ -71,7 +74,7 @@ class Columns:
         reached = [kept.reached(self._held) for kept in self._kept]
         if not len(self.curve):
             self.curve = _grid([hours[np.isfinite(hours)] for hours in reached])
-        counts = {(i,): self._curve(hours) for i, hours in enumerate(reached)}
+        counts: dict[tuple[int, ...], Counts] = {(i,): self._curve(hours) for i, hours in enumerate(reached)}
         counts |= {
             (i, j): self._curve(np.maximum(reached[i], reached[j]))
             for i, j in combinations(range(len(reached)), 2)
@@ -79,7 +82,7 @@ class Columns:
         for key, count in counts.items():
             self.success_by[key] = self.success_by.get(key, 0) + count
 
-    def _curve(self, hours: Floats) -> NDArray[np.int64]:
+    def _curve(self, hours: Floats) -> Counts:
         """Count the hours within each point of the curve, the same within 1e-9."""
         point = np.searchsorted(self.curve + 1e-9, hours)
         return np.cumsum(np.bincount(point, minlength=len(self.curve) + 1))[:-1]
@@ -106,7 +109,11 @@ class _Kept:
         self.success[rows] = trials.outcome[part] == Fate.SUCCESS
         self.milestones[0, :, rows] = trials.milestone_hours[part].T
         self.milestones[1, :, rows] = trials.milestone_elapsed[part].T
-        of = {"attempts": trials.attempts, "hours": trials.task_hours, "lost": trials.task_lost}
+        of: dict[str, NDArray[Any]] = {
+            "attempts": trials.attempts,
+            "hours": trials.task_hours,
+            "lost": trials.task_lost,
+        }
         for column, (_, task, what) in zip(self.tasks, self._watched, strict=True):
             column[rows] = of[what][part, self._subject.tasks.index(task)]
 

@@ -114,8 +114,9 @@ class Comparison:
 def _strategy(strategy: StrategyResult) -> dict[str, Any]:
     subject = strategy.subject
     head = {"name": subject.name, "file": subject.file, "sha256": subject.sha256}
-    body = plain(strategy)
+    body: dict[str, Any] = plain(strategy)
     del body["subject"]
+    body["claims"] = [claim.pop("claim") | claim for claim in body["claims"]]
     if not strategy.hours_cdf:
         del body["hours_cdf"], body["elapsed_cdf"]
     return head | body

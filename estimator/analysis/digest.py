@@ -1,9 +1,10 @@
 """How values are spread, to be asked for quantiles: all of them, or condensed to bins.
 
-Up to `CAPACITY` values are kept, and quantiles are exact. Beyond, values share a bin if they agree in sign, exponent and
-the first ten bits of their mantissa, as in an HDR histogram (Tene, 2012): a bin is at most 1/1024 of its values wide, and
-within it values are taken as evenly spaced between its least and its greatest. So a quantile is off by less than 0.1 %,
-and one of a constant not at all. Bins are counted, and a merge adds counts, so that no result depends on an order.
+Up to `CAPACITY` values are kept, and quantiles are exact. Beyond, values share a bin if they agree in sign,
+exponent and the first ten bits of their mantissa, as in an HDR histogram (Tene, 2012): a bin is at most
+1/1024 of its values wide, and within it values are taken as evenly spaced between its least and its greatest.
+So a quantile is off by less than 0.1 %, and one of a constant not at all. Bins are counted, and a merge adds
+counts, so that no result depends on an order.
 """
 
 from collections.abc import Callable
@@ -49,7 +50,7 @@ class Sample:
     @classmethod
     def of(cls, values: Floats) -> Self:
         """Take values of any order, shape (n,)."""
-        return cls(np.sort(values), Sums.of(values[:, None]))
+        return cls(np.sort(values), Sums.of(values[None]))
 
     def at_rank(self, rank: Floats) -> Floats:
         """Give the order statistics of these ranks."""
@@ -62,7 +63,7 @@ class Sample:
 
     def fourth(self) -> float:
         """Give the mean fourth power of the deviations from the mean."""
-        return float(np.mean((self.values - self.sums.mean) ** 4))
+        return float(np.mean(np.square(np.square(self.values - self.sums.mean))))
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class Histogram:
         np.minimum.at(least, place, values)
         np.maximum.at(greatest, place, values)
         held = np.flatnonzero(count)
-        return cls(held + low, count[held], least[held], greatest[held], Sums.of(values[:, None]))
+        return cls(held + low, count[held], least[held], greatest[held], Sums.of(values[None]))
 
     def __add__(self, other: Self) -> Self:
         key, place = np.unique(np.concatenate([self.key, other.key]), return_inverse=True)

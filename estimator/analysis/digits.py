@@ -1,7 +1,7 @@
 """No digit that the error does not support.
 
-The last digit shown is worth at least one standard error: 198.27 ± 0.4 is 198, ± 4 is 200 (after the rounding of
-`arviz_stats.summary`, which ties digits to the Monte Carlo error).
+The last digit shown is worth at least one standard error: 198.27 ± 0.4 is 198, ± 4 is 200 (after the rounding
+of `arviz_stats.summary`, which ties digits to the Monte Carlo error).
 """
 
 from math import ceil, floor, isfinite, isnan, log10
@@ -12,7 +12,8 @@ SIGNIFICANT = 4
 
 
 def round_to_error(value: float, se: float) -> str:
-    """Write a number only as far as its standard error allows; an exact one (error 0) to four significant digits.
+    """Write a number only as far as its standard error allows; an exact one (error 0) to four significant
+    digits.
 
     Without an error (one trial) one digit is shown, without a value a dash.
     """

@@ -20,8 +20,9 @@ PERCENTILES = {field.name: int(field.name[1:]) / 100 for field in fields(Spread)
 def chance(successes: float, count: int) -> Figure:
     """Estimate a chance from successes among so many trials, with the binomial standard error.
 
-    Where all or none succeeded that would be 0, as if it were certain. There the error is the one whose 95 % interval
-    reaches the 95 % bound 1 - 0.05 ** (1 / n), which is about 3 / n: the rule of three (Hanley and Lippman-Hand, 1983).
+    Where all or none succeeded that would be 0, as if it were certain. There the error is the one whose 95 %
+    interval reaches the 95 % bound 1 - 0.05 ** (1 / n), which is about 3 / n: the rule of three (Hanley and
+    Lippman-Hand, 1983).
     """
     if count == 0:
         return NOTHING
@@ -33,7 +34,8 @@ def chance(successes: float, count: int) -> Figure:
 
 def never(count: int) -> float:
     """Give the standard error of the chance of what was never seen in so many trials."""
-    return (1 - (1 - CONFIDENCE) ** (1 / count)) / Z
+    bound: float = 1 - (1 - CONFIDENCE) ** (1 / count)
+    return bound / Z
 
 
 def means(sums: Sums) -> list[Figure]:
@@ -44,9 +46,11 @@ def means(sums: Sums) -> list[Figure]:
 
 
 def linear(moments: Moments, value: float, gradient: Floats) -> Figure:
-    """Estimate a smooth function of means, by the delta method: `gradient` is that of the function at the means."""
+    """Estimate a smooth function of means, by the delta method: `gradient` is that of the function at the
+    means.
+    """
     variance = float(gradient @ moments.covariance @ gradient) / moments.count
-    return Figure(value, sqrt(variance) if variance > 0 else variance)
+    return Figure(value, sqrt(max(variance, 0.0)))
 
 
 def ratio(moments: Moments, above: int, below: int) -> Figure:
@@ -82,8 +86,9 @@ def spread(digest: Digest | None) -> Spread:
 def quantile(digest: Digest, chances: Sequence[float]) -> list[Figure]:
     """Estimate quantiles, interpolated linearly between order statistics.
 
-    The error is half the width of the 95 % interval between the order statistics whose ranks lie as far off as the
-    binomial allows (Woodruff, 1952), in units of a normal's. Where that reaches past the data, the wider side counts.
+    The error is half the width of the 95 % interval between the order statistics whose ranks lie as far off
+    as the binomial allows (Woodruff, 1952), in units of a normal's. Where that reaches past the data, the
+    wider side counts.
     """
     n = digest.sums.count
     share = np.asarray(chances, dtype=np.float64)

@@ -103,6 +103,8 @@ class Paired:
     quicker: Figure
     """The chance to reach a true success with fewer hours."""
     slower: Figure
-    """The chance that the other does; both add to less than 1, as neither may succeed, or both with equal hours."""
+    """The chance that the other does; both add to less than 1, as neither may succeed, or both with equal
+    hours.
+    """
     success_by: tuple[Figure, ...]
     """The difference of the two curves, at the hours of `Curve`."""

@@ -1,7 +1,8 @@
 """Sums that are folded block by block: means, variances and covariances in constant memory.
 
-Deviations are taken from the mean of their own block, and blocks are merged by the update of Chan, Golub and LeVeque
-("Algorithms for computing the sample variance", 1983), so that nothing cancels; a constant has a deviation of 0, exactly.
+Deviations are taken from the mean of their own block, and blocks are merged by the update of Chan, Golub and
+LeVeque ("Algorithms for computing the sample variance", 1983), so that nothing cancels; a constant has a
+deviation of 0, exactly.
 """
 
 from dataclasses import dataclass
@@ -31,11 +32,9 @@ class Moments:
     @classmethod
     def of(cls, values: Floats) -> Self:
         """Take the moments of values of shape (k, n)."""
-        count = values.shape[1]
-        mean = values[:, 0] + (values - values[:, :1]).mean(axis=1)
-        deviations = values - mean[:, None]
+        mean, deviations = _centre(values)
         # not a matrix product, whose order of summation may hang on the number of cores
-        return cls(count, mean, np.einsum("in,jn->ij", deviations, deviations))
+        return cls(values.shape[1], mean, np.einsum("in,jn->ij", deviations, deviations))
 
     def __add__(self, other: Self) -> Self:
         count = self.count + other.count
@@ -67,9 +66,9 @@ class Sums:
 
     @classmethod
     def of(cls, values: Floats) -> Self:
-        """Take the sums of values of shape (n, k)."""
-        mean = values[0] + (values - values[0]).mean(axis=0)
-        return cls(len(values), mean, np.square(values - mean).sum(axis=0))
+        """Take the sums of values of shape (k, n)."""
+        mean, deviations = _centre(values)
+        return cls(values.shape[1], mean, np.einsum("in,in->i", deviations, deviations))
 
     def __add__(self, other: Self) -> Self:
         count = self.count + other.count
@@ -77,3 +76,11 @@ class Sums:
         share = other.count / count
         squares = self.squares + other.squares + step * step * (self.count * share)
         return type(self)(count, self.mean + step * share, squares)
+
+
+def _centre(values: Floats) -> tuple[Floats, Floats]:
+    """Give the mean of each row, and the deviations from it."""
+    deviations = values - values[:, :1]
+    shift = deviations.mean(axis=1)
+    deviations -= shift[:, None]
+    return values[:, 0] + shift, deviations

@@ -7,15 +7,17 @@ from typing import Any
 
 from estimator.analysis.figures import Curve, Figure
 
-CHANCES = ("outcomes", "within", "within_elapsed", "hours_cdf", "elapsed_cdf", "success_by", "quickest")
-CHANCES += ("quicker_than_baseline", "quicker", "slower", "reached", "done", "critical", "success", "false_success")
+CHANCES = {"outcomes", "within", "within_elapsed", "hours_cdf", "elapsed_cdf", "success_by"}
+CHANCES |= {"quickest", "quicker_than_baseline", "quicker", "slower", "success", "false_success"}
+CHANCES |= {"reached", "done", "critical"}
+"""Keys that begin or end the paths of chances."""
 
 
 def plain(value: Any) -> Any:
     """Turn results into plain values.
 
-    A standard error stands beside its figure, under its name with `_se`; those of a mapping or list of figures
-    in one of the same shape. What has no value is None.
+    A standard error stands beside its figure, under its name with `_se`; those of a mapping or list of
+    figures in one of the same shape. What has no value is None.
     """
     if is_dataclass(value):
         return _mapping({field.name: getattr(value, field.name) for field in fields(value)})

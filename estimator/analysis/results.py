@@ -7,7 +7,7 @@ from math import sqrt
 import numpy as np
 
 from estimator.analysis.claims import check_claim
-from estimator.analysis.columns import DIFFERENCE, Key
+from estimator.analysis.columns import DIFFERENCE, Counts, Key
 from estimator.analysis.comparison import StrategyResult
 from estimator.analysis.digest import Digest
 from estimator.analysis.estimates import chance, linear, means, never, ratio, ratio_gradient, spread
@@ -22,7 +22,7 @@ from estimator.analysis.figures import (
     TaskFigures,
 )
 from estimator.analysis.subject import plain_number
-from estimator.analysis.tally import FALSE_SUCCESS, HOURS, LOST, SUCCESS, Counts, StrategyTally, Tally, row
+from estimator.analysis.tally import FALSE_SUCCESS, HOURS, LOST, SUCCESS, StrategyTally, Tally, row
 
 
 def conclude(tally: Tally, at: Sequence[str] = ()) -> tuple[StrategyResult, ...]:
@@ -32,7 +32,9 @@ def conclude(tally: Tally, at: Sequence[str] = ()) -> tuple[StrategyResult, ...]
 
 
 def pair(tally: Tally, one: int, other: int, hours: Digest | None = None) -> Paired:
-    """Work out the differences between two strategies, by their numbers; their curves must have been counted."""
+    """Work out the differences between two strategies, by their numbers; their curves must have been
+    counted.
+    """
     moments, count = tally.moments, tally.trials
 
     def gradient(quantity: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
@@ -72,14 +74,17 @@ def pair(tally: Tally, one: int, other: int, hours: Digest | None = None) -> Pai
 
 
 def _curve_difference(tally: Tally, one: int, other: int) -> tuple[Figure, ...]:
-    """Take the difference of two curves; where they differ in no trial, its error is that of what was never seen."""
+    """Take the difference of two curves; where they differ in no trial, its error is that of what was never
+    seen.
+    """
     curves, n = tally.columns.success_by, tally.trials
     both = curves[min(one, other), max(one, other)]
     only_one, only_other = (curves[one,] - both) / n, (curves[other,] - both) / n
     value = only_one - only_other
     variance = only_one + only_other - value**2
     return tuple(
-        Figure(float(v), sqrt(var / n) if var > 0 else never(n)) for v, var in zip(value, variance, strict=True)
+        Figure(float(v), sqrt(var / n) if var > 0 else never(n))
+        for v, var in zip(value, variance, strict=True)
     )
 
 

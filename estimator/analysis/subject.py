@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
-from typing import Self
+from itertools import compress
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
 
 from estimator.analysis.figures import Outcomes, Spread, TaskFigures
-from estimator.engine.network import Network
-from estimator.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from estimator.engine.network import Network
+    from estimator.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,17 +22,21 @@ class Statement:
     of: str
     low: float
     high: float
-    text: str
+    stated: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Subject:
-    """One strategy: the names of its columns, in the order of the network, and what its file asks of the results."""
+    """One strategy: the names of its columns, in the order of the network, and what its file asks of the
+    results.
+    """
 
     name: str
     file: str = ""
     sha256: str = ""
     tasks: tuple[str, ...]
+    enclosing: tuple[str, ...] = ()
+    """The tasks that have steps."""
     milestones: tuple[str, ...] = ()
     world: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
@@ -39,11 +48,13 @@ class Subject:
     judged: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, scenario: Scenario, network: Network) -> Self:
-        """Take from a scenario and its network what results need. Raises KeyError if a claim is about no figure."""
+    def of(cls, scenario: "Scenario", network: "Network") -> Self:
+        """Take from a scenario and its network what results need. Raises KeyError if a claim is about no
+        figure.
+        """
         claims = tuple(
             Statement(
-                name=name, of=claim.of, low=claim.stated.low, high=claim.stated.high, text=claim.stated.text
+                name=name, of=claim.of, low=claim.stated.low, high=claim.stated.high, stated=claim.stated.text
             )
             for name, claim in scenario.claims.items()
         )
@@ -52,6 +63,7 @@ class Subject:
             file=scenario.file,
             sha256=scenario.sha256,
             tasks=network.tasks,
+            enclosing=tuple(compress(network.tasks, np.diff(network.steps_start))),
             milestones=network.milestones,
             world=network.world,
             slots=network.slots.path,
@@ -67,7 +79,8 @@ class Subject:
     def resolve(self, path: str) -> tuple[str, ...]:
         """Split the path of a figure into its keys, such as `("tasks", "train", "hours")`.
 
-        Names with dots or spaces may be quoted. Raises KeyError, with the nearest path, if there is no such figure.
+        Names with dots or spaces may be quoted. Raises KeyError, with the nearest path, if there is no such
+        figure.
         """
         known = self._paths()
         found = known.get(path.replace('"', "").replace("'", ""))

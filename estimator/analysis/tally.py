@@ -1,16 +1,15 @@
-"""Fold trials into sums and counts, block by block and in order, in memory that doesn't grow with the trials."""
+"""Fold trials into sums and counts, block by block and in order, in memory that doesn't grow with the
+trials.
+"""
 
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from estimator.analysis.columns import Columns
+from estimator.analysis.columns import Columns, Counts
 from estimator.analysis.moments import Moments, Sums
 from estimator.analysis.subject import Subject
 from estimator.engine.trials import Fate, Floats, Trials
-
-Counts = NDArray[np.int64]
 
 HOURS, LOST, SUCCESS, FALSE_SUCCESS = range(4)
 """The quantities of each strategy in the joint moments."""
@@ -26,7 +25,8 @@ def row(strategy: int, quantity: int) -> int:
 
 def within(values: Floats, bounds: Floats) -> Counts:
     """Count the values within each bound; infinite ones are within none."""
-    return np.count_nonzero(values <= bounds[:, None] + TOLERANCE, axis=1)
+    counts: Counts = np.count_nonzero(values <= bounds[:, None] + TOLERANCE, axis=1)
+    return counts
 
 
 class StrategyTally:
@@ -62,16 +62,18 @@ class StrategyTally:
         self.within += within(trials.hours[success], np.array(self.subject.targets))
         self.within_elapsed += within(trials.elapsed[success], np.array(self.subject.elapsed_targets))
         self.cuts += trials.cuts
-        self.tasks += Sums.of(np.hstack([trials.attempts, trials.task_hours, trials.task_lost]))
+        tasks = np.empty((3, len(self.subject.tasks), len(trials)))
+        tasks[:] = trials.attempts.T, trials.task_hours.T, trials.task_lost.T
+        self.tasks += Sums.of(tasks.reshape(-1, len(trials)))
         self.fates += Sums.of(self._fates(trials))
 
     @staticmethod
     def _fates(trials: Trials) -> Floats:
         ends = np.minimum(trials.outcome, Fate.GAVE_UP)
-        fates = np.zeros((len(trials), 6))
+        fates = np.zeros((6, len(trials)))
         each = np.arange(len(trials))
-        fates[each, 2 * ends] = trials.hours - trials.lost
-        fates[each, 2 * ends + 1] = trials.lost
+        fates[2 * ends, each] = trials.hours - trials.lost
+        fates[2 * ends + 1, each] = trials.lost
         return fates
 
 
@@ -79,14 +81,18 @@ class Tally:
     """What is counted and summed of several strategies in the same worlds; the first is the baseline."""
 
     def __init__(self, subjects: Sequence[Subject], trials: int, at: Sequence[float] = ()) -> None:
-        """Begin with nothing; `trials` is how many may come, `at` the hours at which chances are asked for."""
+        """Begin with nothing; `trials` is how many may come, `at` the hours at which chances are asked
+        for.
+        """
         self.subjects = tuple(subjects)
         self.strategies = [StrategyTally(subject, np.array(at, dtype=np.float64)) for subject in subjects]
         self.columns = Columns(subjects, trials)
         self.trials = 0
         self.quickest: Counts = np.zeros(len(subjects), np.int64)
         self.quicker: Counts = np.zeros((len(subjects), len(subjects)), np.int64)
-        """How often the strategy of the row came to a true success with fewer hours than that of the column."""
+        """How often the strategy of the row came to a true success with fewer hours than that of the
+        column.
+        """
         self.moments = Moments.none(ROWS * len(subjects))
         """Joint moments of hours, lost hours, success and false success of all strategies."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import isnan
 from statistics import NormalDist
 from typing import TYPE_CHECKING
@@ -36,7 +37,9 @@ class Verdict:
 
     sentences: tuple[str, ...]
     likelier: str | None
-    """The strategy with the highest chance of a true success; None if that can't be told, or there is only one."""
+    """The strategy with the highest chance of a true success; None if that can't be told, or there is only
+    one.
+    """
     cheaper: str | None
     """The one with the fewest hours per true success; None likewise."""
     crossings: tuple[Crossing, ...]
@@ -53,8 +56,8 @@ class Verdict:
 def judge(results: Sequence["StrategyResult"], pairs: Pairs) -> Verdict:
     """Say which strategy is better, as far as the trials can tell.
 
-    Two figures are told apart if their paired difference is significant at 5 % over all pairs and both measures
-    together (Bonferroni); points of curves likewise, over all points.
+    Two figures are told apart if their paired difference is significant at 5 % over all pairs and both
+    measures together (Bonferroni); points of curves likewise, over all points.
     """
     if len(results) == 1:
         return _alone(results[0])
@@ -90,17 +93,19 @@ def apart(difference: Figure, z: float) -> bool:
     return abs(difference.value) > z * difference.se
 
 
-def find_crossings(one: "StrategyResult", other: "StrategyResult", difference: Paired) -> tuple[Crossing, ...]:
+def find_crossings(
+    one: "StrategyResult", other: "StrategyResult", difference: Paired
+) -> tuple[Crossing, ...]:
     """Find where the curves of two strategies cross, each the likelier beyond doubt on one side.
 
-    The hours are where the difference of the curves, taken as straight between their points, is 0; their error is
-    that of the difference ÷ its slope.
+    The hours are where the difference of the curves, taken as straight between their points, is 0; their
+    error is that of the difference ÷ its slope.
     """
     hours, gaps = one.success_by.hours, difference.success_by
     z = critical(len(gaps))
     sure = [i for i, gap in enumerate(gaps) if apart(gap, z)]
     found = []
-    for start, end in zip(sure, sure[1:], strict=False):
+    for start, end in pairwise(sure):
         ahead = gaps[end].value > 0
         if (gaps[start].value > 0) == ahead:
             continue
@@ -122,9 +127,11 @@ def _alone(result: "StrategyResult") -> Verdict:
         second += f"; a true success costs {_hours(result.hours_per_success)} h, failures included"
     sentences = [f"{first}.", f"{second}."]
     if result.lost_share.value >= TOLD:
-        leaves = result.subject.leaves
-        worst = max(leaves, key=lambda task: result.tasks[task].lost.value)
-        sentences.append(f"{_percent(result.lost_share)} of the hours lead nowhere, most of them in '{worst}'.")
+        plain = [task for task in result.subject.tasks if task not in result.subject.enclosing]
+        worst = max(plain, key=lambda task: result.tasks[task].lost.value)
+        sentences.append(
+            f"{_percent(result.lost_share)} of the hours lead nowhere, most of them in '{worst}'."
+        )
     return Verdict(sentences=(*sentences, *_warnings([result])), likelier=None, cheaper=None, crossings=())
 
 
@@ -151,7 +158,8 @@ def _chances(results: Sequence["StrategyResult"], ranked: Sequence[int], peers: 
         return f"{opening}{told} ({listed} of trials)."
     more = "most likely" if len(results) > 2 else "more likely"
     others = _listed([f"{_percent(success[i])} for {results[i].name}" for i in ranked[1:]])
-    return f"{opening}{results[best].name} is {more} to truly succeed: in {_percent(success[best])} of trials, against {others}."
+    own = _percent(success[best])
+    return f"{opening}{results[best].name} is {more} to truly succeed: in {own} of trials, against {others}."
 
 
 def _costs(results: Sequence["StrategyResult"], ranked: Sequence[int], rivals: Sequence[int]) -> list[str]:
@@ -165,10 +173,11 @@ def _costs(results: Sequence["StrategyResult"], ranked: Sequence[int], rivals: S
         tied = _listed([results[i].name for i in (best, *rivals)])
         listed = _listed([f"{_hours(cost[i])} h" for i in (best, *rivals)])
         return [f"What a true success costs, failures included, can't be told apart for {tied} ({listed})."]
-    text = f"A true success costs fewest hours with {results[best].name}: {_hours(cost[best])} h, failures included"
+    text = f"A true success costs least with {results[best].name}: {_hours(cost[best])} h, failures included"
     if able[1:]:
         text += f", against {_listed([f'{_hours(cost[i])} h with {results[i].name}' for i in able[1:]])}"
-    return [f"{text}; it is the quickest in {_percent(quickest)} of the same worlds."]
+    most = "quickest" if len(results) > 2 else "quicker"
+    return [f"{text}; it is the {most} in {_percent(quickest)} of the same worlds."]
 
 
 def _deadline(
@@ -182,19 +191,20 @@ def _deadline(
         )
     if crossings:
         hours = _listed([f"{_hours(crossing.hours)} h" for crossing in crossings])
-        return f"It hangs on the deadline: which of {best.name} and {second.name} is the likelier changes at {hours}."
+        names = f"{best.name} and {second.name}"
+        return f"It hangs on the deadline: which of {names} is the likelier changes at {hours}."
     z = critical(len(difference.success_by))
     sure = [gap.value for gap in difference.success_by if apart(gap, z)]
     if not sure:
         return f"At no deadline can {best.name} and {second.name} be told apart."
     ahead, behind = (best, second) if sure[0] > 0 else (second, best)
-    return f"At no deadline is {behind.name} likelier to have truly succeeded than {ahead.name}, as far as can be told."
+    return f"At no deadline is {behind.name} likelier to have truly succeeded than {ahead.name}."
 
 
 def _warnings(results: Sequence["StrategyResult"]) -> list[str]:
     return [
-        f"{_percent(result.outcomes.unfinished)} of the trials of {result.name} were stopped unfinished, so that its "
-        "hours are too low."
+        f"{_percent(result.outcomes.unfinished)} of the trials of {result.name} were stopped unfinished; "
+        "its hours are too low."
         for result in results
         if result.outcomes.unfinished.value > 0
     ]

@@ -49,14 +49,22 @@ def simulate(
 ) -> Iterator[Block]:
     """Play all strategies in the same worlds; yield blocks of trials, in order, with one `Trials` a strategy.
 
-    The blocks and all in them are the same for any number of workers, and any executor that does the work in their
-    place, with twice as many pieces of it under way as there are workers. Raises ValueError if there is nothing to
-    play, or no such engine.
+    The blocks and all in them are the same for any number of workers, and any executor that does the work in
+    their place, with twice as many pieces of it under way as there are workers. Raises ValueError if there is
+    nothing to play, or no such engine.
     """
     from estimator.engine.compiling import compile_network
 
     networks = [compile_network(scenario) for scenario in scenarios]
-    return play(networks, trials=trials, seed=seed, engine=engine, workers=workers, executor=executor, progress=progress)
+    return play(
+        networks,
+        trials=trials,
+        seed=seed,
+        engine=engine,
+        workers=workers,
+        executor=executor,
+        progress=progress,
+    )
 
 
 def play(
