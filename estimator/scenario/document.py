@@ -30,7 +30,7 @@ _INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)")
 _NAN = frozenset({".nan", ".NaN", ".NAN"})
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAG = "tag:yaml.org,2002:"
-_KINDS = {"null": type(None), "bool": bool, "int": int, "float": (int, float)}
+_KINDS: dict[str, Any] = {"null": type(None), "bool": bool, "int": int, "float": (int, float)}
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -80,13 +80,15 @@ class Node:
         return node.place
 
 
-def node_of(data: object, place: Place) -> Node:
-    """Make a document of plain data, all of it at one place."""
+def node_of(data: object, place: Place, depth: int = 0) -> Node:
+    """Make a document of plain data, all of it at one place. Raises `ScenarioError`."""
+    if depth > DEPTH:
+        raise ScenarioError([Problem.at(place, (), f"nested more than {DEPTH} deep")])
     if isinstance(data, Mapping):
-        items = {key: node_of(value, place) for key, value in data.items()}
+        items = {key: node_of(value, place, depth + 1) for key, value in data.items()}
         return Node(items, place, dict.fromkeys(items, place))
     if isinstance(data, list | tuple):
-        return Node(tuple(node_of(value, place) for value in data), place)
+        return Node(tuple(node_of(value, place, depth + 1) for value in data), place)
     if data is None or isinstance(data, str | int | float | bool):
         return Node(data, place)
     raise ScenarioError([Problem.at(place, (), f"a {type(data).__name__} can't stand in a scenario")])
@@ -316,5 +318,8 @@ def _not_yaml(error: yaml.YAMLError, file: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = getattr(error, "problem", None) or getattr(error, "context", None) or str(error).splitlines()[0]
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    begun = getattr(error, "context_mark", None)
+    if begun and begun.line + 1 < line:
+        said += f", in what begins in line {begun.line + 1}"
     hint = next((hint for words, hint in _HINTS.items() if words in said), "")
     return Problem(file, line, column, (), f"not valid YAML: {said}", hint)

@@ -63,6 +63,8 @@ def read_text(text: str, file: str = "<text>", *, overrides: Overrides | None = 
 def from_dict(data: Mapping[str, object], file: str = "<data>") -> Scenario:
     """Make a scenario of data, as a file would say it. Raises `ScenarioError`."""
     tree = node_of(data, Place(file))
+    if not isinstance(tree.value, dict):
+        raise ScenarioError([Problem(file, 0, 0, (), "expected a mapping at the top")])
     content = files.of_text(repr(data))
     origin = Origin(file, content.sha256, ((file, content.sha256),), os.getcwd(), False, tree)
     return _checked(origin, Findings(tree, [file]))
