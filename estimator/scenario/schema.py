@@ -10,7 +10,9 @@ from estimator.scenario.scenario import Scenario
 
 Schema = dict[str, Any]
 
-_MODELS = {f"#/$defs/{name}" for name in ("Task", "Outcome", "Claim", "Limits", "GiveUp", "Member", "Unattended")}
+_MODELS = {
+    f"#/$defs/{name}" for name in ("Task", "Outcome", "Claim", "Limits", "GiveUp", "Member", "Unattended")
+}
 _NUMBER = r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?"
 _UNITS = {"Hours": "[mhdw]?", "Chance": "%?", "Count": "", "Number": "[mhdw%]?"}
 _TEXTS = {
@@ -25,7 +27,10 @@ def json_schema() -> Schema:
     """Describe what a scenario file may hold, as JSON Schema (draft 2020-12)."""
     schema = _tidied(TypeAdapter(Scenario).json_schema(schema_generator=_Generator))
     schema["properties"] = {
-        "extends": {"type": "string", "description": "A file, relative to this one, that this one is merged into."},
+        "extends": {
+            "type": "string",
+            "description": "A file, relative to this one, that this one is merged into.",
+        },
         **schema["properties"],
     }
     del schema["required"]
@@ -59,13 +64,17 @@ def _tidied(schema: Any) -> Any:
         }
     names = "properties" if isinstance(schema.get("properties"), dict) else None
     tidy = {
-        key: {name: _tidied(one) for name, one in value.items()} if key in (names, "$defs") else _tidied(value)
+        key: {name: _tidied(one) for name, one in value.items()}
+        if key in (names, "$defs")
+        else _tidied(value)
         for key, value in schema.items()
         if not (key == "title" and isinstance(value, str)) and key != "default"
     }
     choices = tidy.get("anyOf", [])
     if len(choices) == 2 and choices[1] == {"type": "null"} and choices[0].get("$ref") in _MODELS:
-        tidy |= tidy.pop("anyOf")[0]  # these definitions take null themselves, for the sake of editors' messages
+        tidy |= tidy.pop("anyOf")[
+            0
+        ]  # these definitions take null themselves, for the sake of editors' messages
     if tidy.get("additionalProperties") is False and tidy.get("type") == "object":
         tidy["type"] = ["object", "null"]
     if tidy.get("additionalProperties") is False and tidy.get("required") in (["hours"], ["stated", "of"]):
@@ -80,7 +89,12 @@ def _quantity(name: str) -> Schema:
     plain = [{"type": "number"}, {"type": "string", "pattern": text}, {"$ref": "#/$defs/Distribution"}]
     explained = {key: {"type": ["string", "number"]} for key in ("why", "source", "confidence")}
     properties = {"value": {"anyOf": plain}} | explained
-    carrying = {"type": "object", "properties": properties, "required": ["value"], "additionalProperties": False}
+    carrying = {
+        "type": "object",
+        "properties": properties,
+        "required": ["value"],
+        "additionalProperties": False,
+    }
     return {"description": _TEXTS[name], "anyOf": [*plain, carrying]}
 
 
@@ -97,7 +111,10 @@ def _parts() -> Schema:
         "exponential": _named("mean"),
         "weibull": _named("shape", "scale"),
         "lognormal": {
-            "anyOf": [_named(*names) for names in (("mean", "sd"), ("median", "sigma"), ("p10", "p90"), ("p5", "p95"))]
+            "anyOf": [
+                _named(*names)
+                for names in (("mean", "sd"), ("median", "sigma"), ("p10", "p90"), ("p5", "p95"))
+            ]
         },
         "discrete": {"type": "object", "additionalProperties": amount, "minProperties": 1},
         "integers": _list(2, "Whole numbers from the first to the second."),
@@ -130,9 +147,20 @@ def _parts() -> Schema:
 
 def _list(length: int, description: str) -> Schema:
     items = {"$ref": "#/$defs/Amount"}
-    return {"type": "array", "items": items, "minItems": length, "maxItems": length, "description": description}
+    return {
+        "type": "array",
+        "items": items,
+        "minItems": length,
+        "maxItems": length,
+        "description": description,
+    }
 
 
 def _named(*names: str) -> Schema:
     properties = {name: {"$ref": "#/$defs/Amount"} for name in names}
-    return {"type": "object", "properties": properties, "required": list(names), "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(names),
+        "additionalProperties": False,
+    }

@@ -44,13 +44,16 @@ def _modelled(data: dict[str, Any], context: Context, findings: Findings) -> Sce
         for detail, loc in zip(details, locs, strict=True):
             _tell(detail, loc, findings)
         for detail, loc in zip(details, locs, strict=True):
-            _doubt(detail["type"], loc, data, findings)
+            _doubt(detail, loc, data, findings)
             _take_out(data, detail)
     return None
 
 
-def _doubt(said: str, loc: Path, data: Mapping[str, Any], findings: Findings) -> None:
-    if said != "extra_forbidden":
+def _doubt(detail: ErrorDetails, loc: Path, data: Mapping[str, Any], findings: Findings) -> None:
+    if detail["type"] == "wrong":
+        for path, _, _ in detail["ctx"]["found"]:
+            findings.doubt((*loc, *path))
+    elif detail["type"] != "extra_forbidden":
         findings.doubt(loc)
     elif len(loc) > 1:
         findings.doubt(loc[:-1])
