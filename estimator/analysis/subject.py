@@ -82,7 +82,7 @@ class Subject:
         Names with dots or spaces may be quoted. Raises KeyError, with the nearest path, if there is no such
         figure.
         """
-        known = self._paths()
+        known = self.paths()
         found = known.get(path.replace('"', "").replace("'", ""))
         if found is None:
             near = get_close_matches(path, known, 1)
@@ -90,7 +90,8 @@ class Subject:
             raise KeyError(f"there is no figure '{path}'{hint}")
         return found
 
-    def _paths(self) -> dict[str, tuple[str, ...]]:
+    def paths(self) -> dict[str, tuple[str, ...]]:
+        """Give all paths of figures, with their keys."""
         spread = [field.name for field in fields(Spread)]
         keys: list[tuple[str, ...]] = [("hours_per_success",), ("lost_share",), ("quickest",)]
         keys += [("quicker_than_baseline",)]
