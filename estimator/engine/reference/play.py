@@ -1,0 +1,78 @@
+"""Playing many trials, or telling one."""
+
+import numpy as np
+
+from estimator.engine.luck import Luck
+from estimator.engine.network import TICKS, Network
+from estimator.engine.reference.plan import make_plan
+from estimator.engine.reference.progress import Status
+from estimator.engine.reference.trial import Trial
+from estimator.engine.reference.values import Draws
+from estimator.engine.story import Event
+from estimator.engine.trials import Trials
+
+
+def play(network: Network, seed: int, first: int, count: int, luck: Draws | None = None) -> Trials:
+    """Play trials `first` to `first + count - 1`.
+
+    The same seed, or the same luck, gives the same trials on every engine.
+    """
+    plan = make_plan(network)
+    luck = luck or Luck(network.stream_identity.tolist(), seed)
+    trials = blank(network, first, count)
+    for row in range(count):
+        trial = Trial(plan, luck, first + row)
+        trial.play()
+        record(trials, row, trial)
+    return trials
+
+
+def tell(network: Network, seed: int, trial: int, luck: Draws | None = None) -> tuple[list[Event], Trials]:
+    """Play one trial and tell what happens in it."""
+    story: list[Event] = []
+    played = Trial(make_plan(network), luck or Luck(network.stream_identity.tolist(), seed), trial, story)
+    played.play()
+    trials = blank(network, trial, 1)
+    record(trials, 0, played)
+    return story, trials
+
+
+def blank(network: Network, first: int, count: int) -> Trials:
+    """Make room for so many trials."""
+    tasks, milestones = len(network.tasks), len(network.milestones)
+    return Trials(
+        first=first,
+        outcome=np.zeros(count, dtype=np.int8),
+        hours=np.zeros(count),
+        elapsed=np.zeros(count),
+        lost=np.zeros(count),
+        milestone_hours=np.full((count, milestones), np.nan),
+        milestone_elapsed=np.full((count, milestones), np.nan),
+        world=np.zeros((count, len(network.world))),
+        attempts=np.zeros((count, tasks), dtype=np.int32),
+        task_hours=np.zeros((count, tasks)),
+        task_lost=np.zeros((count, tasks)),
+        done=np.zeros((count, tasks), dtype=np.bool_),
+        critical=np.zeros((count, tasks), dtype=np.bool_),
+        cuts=np.zeros(len(network.slots.path), dtype=np.int64),
+    )
+
+
+def record(trials: Trials, row: int, trial: Trial) -> None:
+    """Write down how a trial went."""
+    assert trial.fate is not None
+    trials.outcome[row] = trial.fate
+    trials.hours[row] = trial.hours / TICKS
+    trials.elapsed[row] = trial.clock.now / TICKS
+    trials.lost[row] = trial.lost / TICKS
+    for milestone, (hours, elapsed) in trial.reached.items():
+        trials.milestone_hours[row, milestone] = hours / TICKS
+        trials.milestone_elapsed[row, milestone] = elapsed / TICKS
+    trials.world[row] = trial.values.world
+    for number, progress in enumerate(trial.progress):
+        trials.attempts[row, number] = progress.attempts
+        trials.task_hours[row, number] = progress.hours / TICKS
+        trials.task_lost[row, number] = progress.lost / TICKS
+        trials.done[row, number] = progress.status is Status.DONE
+        trials.critical[row, number] = bool(trial.chain >> number & 1)
+    trials.cuts[:] += trial.values.cuts
