@@ -147,6 +147,8 @@ def _chances(results: Sequence["StrategyResult"], ranked: Sequence[int], peers: 
     best = ranked[0]
     if success[best].value == 0:
         return "None of them truly succeeds in these trials."
+    if success[ranked[-1]].value == 1:
+        return "All truly succeed in every trial."
     listed = _listed([f"{results[i].name} {_percent(success[i])}" for i in ranked])
     tied = _listed([results[i].name for i in sorted((best, *peers))])
     if all(success[i].value + Z * success[i].se < 0.5 for i in ranked):

@@ -9,7 +9,6 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from estimator.scenario.checking import check
-from estimator.scenario.document import Node
 from estimator.scenario.findings import Findings
 from estimator.scenario.model import Model, kind
 from estimator.scenario.problems import Path, quoted
@@ -102,34 +101,25 @@ def _expectation(said: str, detail: ErrorDetails) -> str:
 
 def _keys(loc: Path) -> list[str]:
     """List the keys that the model at a path knows."""
-    model: Any = Scenario
+    model: type[Model] = Scenario
+    named = False
     for key in loc:
-        fields = model.model_fields if isinstance(model, type) else {}
-        if key in fields:
-            inner = _model_in(fields[key].annotation)
-            model = _Named(inner) if inner and _is_mapping(fields[key].annotation) else inner
-        elif isinstance(model, _Named):
-            model = model.inner
-        if model is None:
-            return []
-    return list(model.model_fields) if isinstance(model, type) else []
+        if named:
+            named = False
+        elif key in model.model_fields:
+            annotation = model.model_fields[str(key)].annotation
+            model = _model_in(annotation) or model
+            named = any(typing.get_origin(part) in (dict, tuple) for part in _parts(annotation))
+    return list(model.model_fields)
 
 
-class _Named(typing.NamedTuple):
-    """A mapping of names to models."""
-
-    inner: type[Model]
-
-
-def _is_mapping(annotation: Any) -> bool:
-    parts = (annotation, *typing.get_args(annotation))
-    return any(typing.get_origin(part) in (dict, tuple) for part in parts)
+def _parts(annotation: Any) -> list[Any]:
+    return [annotation, *(inner for part in typing.get_args(annotation) for inner in _parts(part))]
 
 
 def _model_in(annotation: Any) -> type[Model] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    return next((found for part in typing.get_args(annotation) if (found := _model_in(part))), None)
+    models = (part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, Model))
+    return next(models, None)
 
 
 def _take_out(data: Any, detail: ErrorDetails) -> None:

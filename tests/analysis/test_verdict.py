@@ -60,6 +60,12 @@ def test_that_nothing_works_is_told_and_nothing_else():
     assert (told.likelier, told.cheaper) == (None, None)
 
 
+def test_that_all_always_work_is_told():
+    told = verdict(plan(1, 400, 1), plan(1, 300, 2))
+    assert told.sentences[0] == "All truly succeed in every trial."
+    assert (told.likelier, told.cheaper) == (None, "plan B")
+
+
 def test_of_three_the_two_that_tie_are_named():
     told = verdict(plan(0.8, 400, 1), plan(0.3, 400, 2), plan(0.8, 400, 3))
     assert told.likelier is None

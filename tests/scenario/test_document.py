@@ -15,10 +15,11 @@ def read(text: str) -> object:
 
 
 def refused(text: str) -> str:
-    with pytest.raises(ScenarioError) as caught:
-        tree, problems = parse(text, "a.yaml")
-        raise ScenarioError(problems)
-    return str(caught.value)
+    try:
+        _, problems = parse(text, "a.yaml")
+    except ScenarioError as error:
+        return str(error)
+    return str(ScenarioError(problems))
 
 
 @pytest.mark.parametrize(
@@ -104,12 +105,12 @@ def test_several_things_are_told_at_once():
         ("# nothing\n", "a.yaml:1:1: the file is empty"),
         (
             "a: [1, 2",
-            "a.yaml:2:1: not valid YAML: did not find expected ',' or ']', in what begins in line 1 (is a bracket",
+            "a.yaml:2:1: not valid YAML: did not find expected ',' or ']', in what begins in line 1",
         ),
         ("a: b: c", "a.yaml:1:5: not valid YAML: mapping values are not allowed"),
         (
             "a:\n\t- 1",
-            "a.yaml:2:1: not valid YAML: found character that cannot start any token (indent with blanks",
+            "a.yaml:2:1: not valid YAML: found character that cannot start any token (indent",
         ),
         ("a: \x07", "a.yaml:1:4: the character U+0007 can't stand in YAML"),
         ("? [a]\n: 1", "a.yaml:1:3: a key must be a name or a number, not a mapping or a list"),

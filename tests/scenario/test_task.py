@@ -135,7 +135,8 @@ def test_the_rest_of_the_file_has_one_shape():
     scenario = read_text(
         "estimate: 1\nteam: {ann: 2, gpu: {count: 3, machine: true}}\ntasks: {a: {hours: 1}}\n"
         "milestones: {m: a, f: {first_good: a}}\ntargets: {hours: 2d, elapsed: [1w, 2w]}\n"
-        "claims: {c: {stated: 400..600, of: hours}, d: {stated: 70%, of: lost_share}, e: {stated: 5, of: tasks.a.hours}}\n"
+        "claims: {c: {stated: 400..600, of: hours}, d: {stated: 70%, of: lost_share},\n"
+        "  e: {stated: 5, of: tasks.a.hours}}\n"
         "judged: {depth: low, breadth: {value: 3, why: a guess}}\n"
     )
     assert [(one.count, one.machine) for one in scenario.team.values()] == [(2, False), (3, True)]

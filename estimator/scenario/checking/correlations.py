@@ -116,7 +116,7 @@ def _groups(tied: Mapping[Pair, float]) -> Iterator[list[str]]:
 
 
 def _check_group(names: list[str], tied: Mapping[Pair, float], findings: Findings) -> None:
-    """Refuse ranks that no joint distribution has: the copula's matrix must not have a negative eigenvalue."""
+    """Refuse ranks that no joint distribution has: the copula's matrix has no negative eigenvalue."""
     shown = ", ".join(map(quoted, names[:8])) + (", …" if len(names) > 8 else "")
     if len(names) > MOST:
         findings.add(("correlations",), f"more than {MOST} names hang together: {shown}")

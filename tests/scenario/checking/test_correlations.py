@@ -6,7 +6,12 @@ FILE = """\
 world: {{u: 1..2, v: 3..4, f: = u, k: 5}}
 correlations:
 {0}
-tasks: {{a: {{hours: 1..2}}, b: {{hours: 1..2}}, c: {{hours: 1..2}}, d: {{hours: 3}}, s: {{steps: {{t: {{hours: 1..2}}}}}}}}
+tasks:
+  a: {{hours: 1..2}}
+  b: {{hours: 1..2}}
+  c: {{hours: 1..2}}
+  d: {{hours: 3}}
+  s: {{steps: {{t: {{hours: 1..2}}}}}}
 """
 
 

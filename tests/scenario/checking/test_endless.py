@@ -19,7 +19,8 @@ ENDING = [
     "  a: {hours: 1, dead_end: 100%}\n  b: {hours: 5}\ngoal: b\n",
     "  a: {hours: 1, dead_end: 100%}\n  b: {hours: 5, outcomes: {x: {then: finish}}}\n",
     "  a: {hours: 1, outcomes: {x: {chance: = 1, then: retry}, y: {}}}\n",
-    "  b: {hours: 1, outcomes: {x: {chance: 50%}, y: {}}}\n  a: {after: b.x, hours: 1, outcomes: {z: {then: {redo: b}}}}\n",
+    "  b: {hours: 1, outcomes: {x: {chance: 50%}, y: {}}}\n"
+    "  a: {after: b.x, hours: 1, outcomes: {z: {then: {redo: b}}}}\n",
     "  a: {repeat: 2, steps: {s: {hours: 1, outcomes: {x: {then: {retry: a}}}}}}\n",
 ]
 

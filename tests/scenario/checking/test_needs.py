@@ -2,16 +2,17 @@
 
 
 def test_nobody_is_called_so(complaint):
-    said = complaint("team: {researcher: 1}\ntasks:\n  a: {needs: [reseacher], hours: 1}\n")
-    assert (
-        said
-        == "a.yaml:4:15: tasks > a > needs: nobody in the team is called 'reseacher' (did you mean 'researcher'?)"
+    said = complaint("team: {researcher: 1}\ntasks:\n  a: {needs: [resercher], hours: 1}\n")
+    assert said == (
+        "a.yaml:4:15: tasks > a > needs: "
+        "nobody in the team is called 'resercher' (did you mean 'researcher'?)"
     )
 
 
 def test_there_are_not_so_many(complaint):
     said = complaint(
-        "team: {gpu: {count: 1, machine: true}}\ntasks:\n  a: {hours: 1, unattended: {hours: 2, needs: {gpu: 2}}}\n"
+        "team: {gpu: {count: 1, machine: true}}\n"
+        "tasks:\n  a: {hours: 1, unattended: {hours: 2, needs: {gpu: 2}}}\n"
     )
     assert said.startswith(
         "a.yaml:4:48: tasks > a > unattended > needs: needs 2 of 'gpu', and the team has 1"

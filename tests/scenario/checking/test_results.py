@@ -2,7 +2,11 @@
 
 import pytest
 
-FILE = "tasks: {{write: {{hours: 1}}, cycle: {{steps: {{run: {{hours: 1}}}}}}}}\nmilestones: {{first draft: write}}\n{0}\n"
+FILE = """\
+tasks: {{write: {{hours: 1}}, cycle: {{steps: {{run: {{hours: 1}}}}}}}}
+milestones: {{first draft: write}}
+{0}
+"""
 
 
 @pytest.mark.parametrize(

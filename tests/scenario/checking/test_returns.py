@@ -4,7 +4,13 @@ import pytest
 
 from estimator.scenario import read_text
 
-BACK = "tasks:\n  a: {{hours: 1}}\n  b: {{after: a, hours: 1}}\n  c: {{after: b.good, hours: 1, {0}}}\n  d: {{hours: 1}}\n"
+BACK = """\
+tasks:
+  a: {{hours: 1}}
+  b: {{after: a, hours: 1}}
+  c: {{after: b.good, hours: 1, {0}}}
+  d: {{hours: 1}}
+"""
 
 
 @pytest.mark.parametrize("target", ["a", "b", "c"])
@@ -31,9 +37,9 @@ def test_a_later_task_may_be_waited_for_by_an_earlier_one(complaints):
         """\
         estimate: 1
         tasks:
-          s1: {after: s2.left, hours: 1, outcomes: {right: {chance: = 2 / 3, then: {redo: s2}}, left: {then: give_up}}}
-          s2: {after: s3.left, hours: 1, outcomes: {right: {chance: = 2 / 3, then: {redo: s3}}, left: {}}}
-          s3: {hours: 1, outcomes: {right: {chance: = 2 / 3}, left: {}}}
+          s1: {after: s2.left, hours: 1, outcomes: {on: {chance: 1, then: {redo: s2}}, left: {then: give_up}}}
+          s2: {after: s3.left, hours: 1, outcomes: {on: {chance: 60%, then: {redo: s3}}, left: {}}}
+          s3: {hours: 1, outcomes: {on: {chance: 60%}, left: {}}}
         """
     )
 

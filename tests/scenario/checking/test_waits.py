@@ -70,7 +70,8 @@ def test_steps_wait_only_for_their_own_kind(complaints):
 @pytest.mark.parametrize("then", ["retry", "{redo: a}", "give_up"])
 def test_an_outcome_that_never_finishes_is_not_waited_for(complaint, then):
     said = complaint(
-        f"tasks:\n  a: {{hours: 1, outcomes: {{x: {{chance: 10%, then: {then}}}, y: {{}}}}}}\n  b: {{after: a.x, hours: 1}}\n"
+        f"tasks:\n  a: {{hours: 1, outcomes: {{x: {{chance: 10%, then: {then}}}, y: {{}}}}}}\n"
+        "  b: {after: a.x, hours: 1}\n"
     )
     assert said.startswith("a.yaml:4:14: tasks > b > after: 'a.x' never finishes 'a'")
 
@@ -88,7 +89,8 @@ def test_giving_up_is_waited_for_only_where_it_can_happen(complaint):
 
 def test_two_outcomes_of_one_task_at_once_are_warned_about():
     scenario = read_text(
-        "estimate: 1\ntasks:\n  a: {hours: 1, outcomes: {x: {chance: 50%}, y: {}}}\n  b: {after: [a.x, a.y], hours: 1}\n"
+        "estimate: 1\ntasks:\n  a: {hours: 1, outcomes: {x: {chance: 50%}, y: {}}}\n"
+        "  b: {after: [a.x, a.y], hours: 1}\n"
     )
     assert [warning.message for warning in scenario.warnings] == [
         "waits for two outcomes of 'a' at once, which ends in only one"
