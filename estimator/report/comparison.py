@@ -19,10 +19,11 @@ def comparison_sheet(comparison: Comparison) -> Sheet:
     marked = any(cell.mark for section in sections for row in section.rows for cell in row.cells)
     same = (f"{SAME} can't be told apart from {comparison.strategies[0].name}.",) if marked else ()
     digits = "The last digit shown is worth at least one standard error of the simulation."
+    quantiles = "P80: eight trials in ten take no longer."
     return Sheet(
         columns=tuple(Column(title) for title in titles(comparison)),
         sections=sections,
-        notes=(*origin(comparison), digits, *same),
+        notes=(*origin(comparison), digits, quantiles, *same),
         words=comparison.verdict.sentences,
         can_turn=True,
     )

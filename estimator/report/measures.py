@@ -30,7 +30,7 @@ def measures(strategies: Strategies) -> tuple[Section, ...]:
             Section(tuple(_milestone(strategies, name)), f"Until {name}")
             for name in _names(strategy.milestones for strategy in strategies)
         ),
-        Section(tuple(_quicker(strategies))),
+        Section(tuple(_quicker(strategies, clock))),
     ]
     return tuple(section for section in sections if section.rows)
 
@@ -81,19 +81,17 @@ def _milestone(strategies: Strategies, name: str) -> Iterator[Row]:
         yield _figures(f"hours, {quantile.upper()}", strategies, read(quantile), round_to_error)
 
 
-def _quicker(strategies: Strategies) -> Iterator[Row]:
+def _quicker(strategies: Strategies, clock: bool) -> Iterator[Row]:
     if len(strategies) > 1:
         yield _figures("Quickest to a true success", strategies, attrgetter("quickest"), percent)
     if len(strategies) > 2:
         label = f"Quicker than {strategies[0].name}"
         yield _figures(label, strategies, attrgetter("quicker_than_baseline"), percent)
-    for what, label in (
-        ("within", "True success within {} h"),
-        ("within_elapsed", "True success within {} h on the clock"),
-        ("hours_cdf", "Over, in any way, within {} h"),
-        ("elapsed_cdf", "Over, in any way, within {} h on the clock"),
-    ):
-        yield from _by_hours(strategies, what, label)
+    yield from _by_hours(strategies, "within", "True success within {} h")
+    yield from _by_hours(strategies, "within_elapsed", "True success within {} h on the clock")
+    yield from _by_hours(strategies, "hours_cdf", "Over, in any way, within {} h")
+    if clock:
+        yield from _by_hours(strategies, "elapsed_cdf", "Over, in any way, within {} h on the clock")
 
 
 def _by_hours(strategies: Strategies, what: str, label: str) -> Iterator[Row]:
@@ -108,12 +106,12 @@ def _claims(strategies: Strategies) -> Iterator[Row]:
     found = [{check.claim.name: check for check in strategy.claims} for strategy in strategies]
     for name in _names(found):
         checks = [checks.get(name) for checks in found]
-        yield row(name, *(f"{check.claim.text}: {check.finding}" if check else "" for check in checks))
+        yield row(name, *(f"{check.claim.stated}: {check.finding}" if check else "" for check in checks), words=True)
 
 
 def _judged(strategies: Strategies) -> Iterator[Row]:
     for name in _names(strategy.judged for strategy in strategies):
-        yield row(name, *(strategy.judged.get(name, "") for strategy in strategies))
+        yield row(name, *(strategy.judged.get(name, "") for strategy in strategies), words=True)
 
 
 def _figures(

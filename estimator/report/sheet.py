@@ -24,6 +24,8 @@ class Row:
     cells: tuple[Cell, ...]
     strong: bool = False
     """Whether it is what people look for first."""
+    words: bool = False
+    """Whether its cells are words, which may be broken into lines."""
     below: tuple[str, ...] = ()
     """What there is to say of it in words."""
 
@@ -34,6 +36,8 @@ class Section:
 
     rows: tuple[Row, ...]
     title: str = ""
+    below: tuple[str, ...] = ()
+    """What there is to say of it in words."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,6 @@ class Document:
     """For spreadsheets, as CSV: all rows have the same columns."""
 
 
-def row(label: str, *texts: str, strong: bool = False) -> Row:
+def row(label: str, *texts: str, words: bool = False) -> Row:
     """Make a row of plain texts."""
-    return Row(label, tuple(Cell(text) for text in texts), strong)
+    return Row(label, tuple(Cell(text) for text in texts), words=words)

@@ -59,8 +59,8 @@ def compared(subjects: Sequence[Subject], played: Sequence[Trials], at: Sequence
 
 def two() -> Comparison:
     """Two strategies, one likelier, with claims and judgements."""
-    claims = (Statement(name="total hours", of="hours", low=400, high=600, text="400..600"),)
-    lost = (Statement(name="lost", of="lost_share", low=0.7, high=0.7, text="70%"),)
+    claims = (Statement(name="total hours", of="hours", low=400, high=600, stated="400..600"),)
+    lost = (Statement(name="lost", of="lost_share", low=0.7, high=0.7, stated="70%"),)
     return compared(
         [
             subject(
@@ -84,7 +84,7 @@ def two() -> Comparison:
 
 def one() -> Comparison:
     """A single strategy."""
-    claims = (Statement(name="lost", of="lost_share", low=0.7, high=0.7, text="70%"),)
+    claims = (Statement(name="lost", of="lost_share", low=0.7, high=0.7, stated="70%"),)
     return compared([subject("Trial and error", claims=claims)], [trials(480, 0.45, 0.4, 0.58, first=0.25)])
 
 

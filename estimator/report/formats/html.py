@@ -39,7 +39,8 @@ def _head(sheet: Sheet) -> Iterator[str]:
 def _section(section: Section, sheet: Sheet) -> Iterator[str]:
     yield "<tbody>"
     if section.title:
-        yield f'<tr><th colspan="{len(sheet.columns) + 1}" style="{LEFT}">{_plain(section.title)}</th></tr>'
+        title = _plain(section.title) + _said(section.below)
+        yield f'<tr><th colspan="{len(sheet.columns) + 1}" style="{LEFT}">{title}</th></tr>'
     for row in section.rows:
         yield from _row(row, sheet, 1 if section.title else 0)
     yield "</tbody>"
@@ -48,8 +49,7 @@ def _section(section: Section, sheet: Sheet) -> Iterator[str]:
 def _row(row: Row, sheet: Sheet, indent: int) -> Iterator[str]:
     indent += (len(row.label) - len(row.label.lstrip())) // 2
     tag = "th" if row.strong else "td"
-    said = "".join(f"<br><small>{_plain(text)}</small>" for text in row.below)
-    yield f'<tr><{tag} style="{LEFT}; padding-left: {1 + indent}em">{_plain(row.label.strip())}{said}</{tag}>'
+    yield f'<tr><{tag} style="{LEFT}; padding-left: {1 + indent}em">{_plain(row.label.strip())}{_said(row.below)}</{tag}>'
     for cell, column in zip(row.cells, sheet.columns, strict=True):
         yield f'<{tag} style="{RIGHT if column.numbers else LEFT}">{_cell(cell)}</{tag}>'
     yield "</tr>"
@@ -57,6 +57,10 @@ def _row(row: Row, sheet: Sheet, indent: int) -> Iterator[str]:
 
 def _cell(cell: Cell) -> str:
     return _plain(cell.text) + (f" {_plain(cell.mark)}" if cell.mark else "")
+
+
+def _said(texts: tuple[str, ...]) -> str:
+    return "".join(f"<br><small>{_plain(text)}</small>" for text in texts)
 
 
 def _plain(text: str) -> str:

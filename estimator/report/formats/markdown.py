@@ -31,6 +31,9 @@ def _table(sheet: Sheet) -> Iterator[str]:
     yield _line([_plain(sheet.corner), *(_plain(column.title) for column in sheet.columns)])
     yield _line([":--", *("--:" if column.numbers else ":--" for column in sheet.columns)])
     for section in sheet.sections:
+        if section.below:
+            said = "<br>".join(_plain(text) for text in section.below)
+            yield _line([f"{_plain(section.title)}<br>{said}", *("" for _ in sheet.columns)])
         for row in section.rows:
             yield _row(row, section.title)
 

@@ -19,6 +19,8 @@ GAP = 2
 """Blanks between columns."""
 LABEL, WORD = 22, 14
 """A label, and words in a column or at its head, may be broken to so many columns where there is no room."""
+WORDS = 26
+"""Words take no more than so many columns where numbers don't."""
 LONGEST = 100
 """Words are easier to read in lines of no more than so many columns."""
 
@@ -79,12 +81,15 @@ def _widths(sheet: Sheet, width: int) -> list[int] | None:
     labels = max([cell_len(sheet.corner), *(cell_len(legible(row.label, None)) for row in _all_rows(sheet))])
     least, most = [min(labels, LABEL)], [labels]
     for number, column in enumerate(sheet.columns):
-        cells = [_length(row.cells[number], _has_marks(sheet, number)) for row in _all_rows(sheet)]
         title = legible(column.title, None)
         word = min(max((cell_len(word) for word in title.split()), default=0), WORD)
-        longest = max(cells, default=0)
-        least.append(max(longest if column.numbers else min(longest, WORD), word))
-        most.append(max(longest, word, min(cell_len(title), 2 * WORD)))
+        marks = _has_marks(sheet, number)
+        long = {row: _length(row.cells[number], marks) for row in _all_rows(sheet)}
+        soft = {row for row in long if row.words and column.numbers}
+        low = [min(n, WORD) if row in soft or not column.numbers else n for row, n in long.items()]
+        high = [min(n, WORDS) if row in soft else n for row, n in long.items()]
+        least.append(max([word, *low]))
+        most.append(max([word, min(cell_len(title), WORDS), *high]))
     room = width - GAP * len(sheet.columns) - sum(least)
     if room < 0:
         return None
@@ -97,36 +102,40 @@ def _widths(sheet: Sheet, width: int) -> list[int] | None:
 
 
 def _rows(sheet: Sheet, widths: list[int]) -> Iterator[RenderableType]:
-    titles = [Cell(column.title) for column in sheet.columns]
-    if any(column.title for column in sheet.columns):
-        head = Row(sheet.corner, tuple(titles), strong=True)
-        yield _lines(replace(sheet, sections=(Section((head,)),)), [head], widths, vertical="bottom")
+    head = Row(sheet.corner, tuple(Cell(column.title) for column in sheet.columns), strong=True)
+    headed = any(cell.text for cell in head.cells)
+    if headed:
+        yield _line(replace(sheet, sections=()), head, widths)
     for number, section in enumerate(sheet.sections):
-        if number or section.title:
+        if number or (headed and section.title):
             yield Text()
         if section.title:
             yield _text(section.title, "bold")
+        yield from _said(section.below)
         for row in section.rows:
-            yield _lines(sheet, [row], widths)
-            for said in row.below:
-                yield Padding(_text(said, "dim"), (0, 0, 0, 4))
+            yield _line(sheet, row, widths)
+            yield from _said(row.below)
 
 
-def _lines(
-    sheet: Sheet, rows: list[Row], widths: list[int], vertical: Literal["top", "bottom"] = "top"
-) -> RenderableType:
+def _line(sheet: Sheet, row: Row, widths: list[int]) -> RenderableType:
     table = Table(box=None, show_header=False, padding=0, pad_edge=False, collapse_padding=True)
+    # what heads a column stands right above its numbers; what goes on for lines begins where its label does
+    vertical: Literal["top", "bottom"] = "top" if row.words else "bottom"
     table.add_column(width=widths[0], overflow="fold", vertical=vertical)
     for column, width in zip(sheet.columns, widths[1:], strict=True):
         table.add_column(width=GAP)
         table.add_column(width=width, justify="right" if column.numbers else "left", overflow="fold", vertical=vertical)
-    for row in rows:
-        style = "bold" if row.strong else ""
-        cells: list[RenderableType] = []
-        for number, cell in enumerate(row.cells):
-            cells += ["", _cell(cell, style, _has_marks(sheet, number))]
-        table.add_row(_text(row.label, style), *cells)
+    style = "bold" if row.strong else ""
+    cells: list[RenderableType] = []
+    for number, cell in enumerate(row.cells):
+        cells += ["", _cell(cell, style, _has_marks(sheet, number))]
+    table.add_row(_text(row.label, style), *cells)
     return table
+
+
+def _said(texts: tuple[str, ...]) -> Iterator[RenderableType]:
+    for text in texts:
+        yield Padding(_text(text, "dim"), (0, 0, 0, 4))
 
 
 def _turned(sheet: Sheet, section: Section) -> Sheet:
@@ -149,6 +158,7 @@ def _list(sheet: Sheet, width: int) -> Iterator[RenderableType]:
         for section in sheet.sections:
             if section.title:
                 yield _text(section.title, "bold")
+            yield from _said(section.below)
             table = Table.grid(padding=(0, GAP, 0, 0), expand=False)
             table.add_column(overflow="fold", max_width=max(width - WORD, width // 2))
             table.add_column(overflow="fold")
