@@ -49,16 +49,14 @@ class Subject:
 
     @classmethod
     def of(cls, scenario: "Scenario", network: "Network") -> Self:
-        """Take from a scenario and its network what results need. Raises KeyError if a claim is about no
-        figure.
-        """
+        """Take from a scenario and its network what results need."""
         claims = tuple(
             Statement(
                 name=name, of=claim.of, low=claim.stated.low, high=claim.stated.high, stated=claim.stated.text
             )
             for name, claim in scenario.claims.items()
         )
-        subject = cls(
+        return cls(
             name=scenario.name,
             file=scenario.file,
             sha256=scenario.sha256,
@@ -72,9 +70,6 @@ class Subject:
             claims=claims,
             judged=tuple((name, judgement.value) for name, judgement in scenario.judged.items()),
         )
-        for claim in claims:
-            subject.resolve(claim.of)
-        return subject
 
     def resolve(self, path: str) -> tuple[str, ...]:
         """Split the path of a figure into its keys, such as `("tasks", "train", "hours")`.

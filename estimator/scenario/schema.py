@@ -6,9 +6,12 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from estimator.scenario.quantities import NAMED
 from estimator.scenario.scenario import Scenario
 
 Schema = dict[str, Any]
+
+_NOTES: Schema = {key: {"type": ["string", "number"]} for key in ("why", "source", "confidence")}
 
 _MODELS = {
     f"#/$defs/{name}" for name in ("Task", "Outcome", "Claim", "Limits", "GiveUp", "Member", "Unattended")
@@ -35,7 +38,8 @@ def json_schema() -> Schema:
     }
     del schema["required"]
     schema["anyOf"] = [{"required": ["extends"]}, {"required": ["estimate", "tasks"]}]
-    schema["$defs"] |= {name: _quantity(name) for name in _UNITS} | _parts()
+    schema["$defs"] |= {name: _quantity(name) for name in _UNITS}
+    schema["$defs"]["Distribution"] = _distribution()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Scenario",
@@ -87,8 +91,7 @@ def _quantity(name: str) -> Schema:
     value = f"{_NUMBER}{_UNITS[name]}"
     text = rf"^\s*(=.*|{value}\s*(\.\.\s*{value}\s*){{0,2}})$"
     plain = [{"type": "number"}, {"type": "string", "pattern": text}, {"$ref": "#/$defs/Distribution"}]
-    explained = {key: {"type": ["string", "number"]} for key in ("why", "source", "confidence")}
-    properties = {"value": {"anyOf": plain}} | explained
+    properties = {"value": {"anyOf": plain}} | _NOTES
     carrying = {
         "type": "object",
         "properties": properties,
@@ -98,69 +101,12 @@ def _quantity(name: str) -> Schema:
     return {"description": _TEXTS[name], "anyOf": [*plain, carrying]}
 
 
-def _parts() -> Schema:
-    """Describe the distributions."""
-    amount = {"$ref": "#/$defs/Amount"}
-    forms: Schema = {
-        "uniform": _list(2, "Evenly between two bounds."),
-        "triangular": _list(3, "Lowest, likeliest and highest."),
-        "pert": _list(3, "Lowest, likeliest and highest, the likeliest weighing 4."),
-        "beta": _list(2, "Alpha and beta; lies from 0 to 1."),
-        "normal": _named("mean", "sd"),
-        "gamma": _named("mean", "sd"),
-        "exponential": _named("mean"),
-        "weibull": _named("shape", "scale"),
-        "lognormal": {
-            "anyOf": [
-                _named(*names)
-                for names in (("mean", "sd"), ("median", "sigma"), ("p10", "p90"), ("p5", "p95"))
-            ]
-        },
-        "discrete": {"type": "object", "additionalProperties": amount, "minProperties": 1},
-        "integers": _list(2, "Whole numbers from the first to the second."),
-        "poisson": amount,
-        "chance": amount,
-        "samples": {
-            "anyOf": [
-                {"type": "array", "items": amount, "minItems": 1},
-                {
-                    "type": "object",
-                    "properties": {"file": {"type": "string"}, "column": {"type": ["string", "integer"]}},
-                    "required": ["file"],
-                    "additionalProperties": False,
-                },
-            ]
-        },
-        "scipy": {"type": "object", "properties": {"name": {"type": "string"}}, "required": ["name"]},
-    }
-    explained = {key: {"type": ["string", "number"]} for key in ("why", "source", "confidence")}
-    return {
-        "Amount": {"type": ["number", "string"], "description": "A number, perhaps with a unit."},
-        "Distribution": {
-            "type": "object",
-            "properties": forms | explained,
-            "oneOf": [{"required": [name]} for name in forms],
-            "additionalProperties": False,
-        },
-    }
-
-
-def _list(length: int, description: str) -> Schema:
-    items = {"$ref": "#/$defs/Amount"}
-    return {
-        "type": "array",
-        "items": items,
-        "minItems": length,
-        "maxItems": length,
-        "description": description,
-    }
-
-
-def _named(*names: str) -> Schema:
-    properties = {name: {"$ref": "#/$defs/Amount"} for name in names}
+def _distribution() -> Schema:
+    """Describe the distributions, each by its key."""
+    forms = {key: dict(distribution.schema) for key, distribution in NAMED.items()}
     return {
         "type": "object",
-        "properties": properties,
-        "required": list(names),
+        "properties": forms | _NOTES,
+        "oneOf": [{"required": [name]} for name in forms],
         "additionalProperties": False,
     }

@@ -3,6 +3,7 @@
 import os
 import typing
 from collections.abc import Mapping
+from pathlib import Path as Folder
 from typing import Any
 
 from pydantic import ValidationError
@@ -180,7 +181,7 @@ def _context(data: Mapping[str, Any], origin: Origin) -> Context:
         value = data.get(key)
         if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= most:
             given[key] = float(value)
-    return Context(folder=origin.folder, allow_outside=origin.allow_outside, **given)
+    return Context(folder=Folder(origin.folder), allow_outside=origin.allow_outside, **given)
 
 
 def _name(file: str) -> str:

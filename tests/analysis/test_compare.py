@@ -52,9 +52,3 @@ def test_an_interrupted_run_gives_what_was_played_and_says_so():
 def test_a_run_interrupted_before_anything_was_played_gives_nothing(keep):
     with pytest.raises(KeyboardInterrupt):
         compare(PLANS, progress=interrupted_at(1), keep_partial=keep, **OPTIONS)
-
-
-def test_a_claim_about_no_figure_is_refused_before_anything_is_played():
-    plan = read_text(TEXT.format(name="plan", flaw=0, of="tasks.wrok.hours"))
-    with pytest.raises(KeyError, match=r"did you mean 'tasks\.work\.hours'"):
-        compare([plan], trials=10**12, engine="simpy")
