@@ -46,11 +46,6 @@ def _failed(error: Exception, debug: bool) -> int:
 
 def _interrupted() -> int:
     say("interrupted: nothing was kept")
-    if "multiprocessing" in sys.modules:
-        from multiprocessing import active_children
-
-        for child in active_children():
-            child.terminate()
     if any(thread is not threading.current_thread() and thread.is_alive() for thread in threading.enumerate()):
         # work that nobody waits for any more may stand in compiled code, which can't be stopped otherwise
         for stream in (sys.stdout, sys.stderr):
