@@ -1,10 +1,10 @@
 """How long competing ways of doing a thing will take, and how likely each is to work.
 
-    import estimator
+import estimator
 
-    plan = estimator.load("plan.yaml")
-    slower = plan.with_({"tasks.read.hours": "150..600"})
-    estimator.compare([plan, slower])
+plan = estimator.load("plan.yaml")
+slower = plan.with_({"tasks.read.hours": "150..600"})
+estimator.compare([plan, slower])
 """
 
 from importlib import import_module

@@ -1,6 +1,5 @@
 """The group of all verbs, and how it ends."""
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module

@@ -121,9 +121,9 @@ def _compile(distribution: Distribution) -> Row:
         case Samples(values):
             return Row(QuantileKind.SAMPLES, data=np.array(values), length=len(values))
         case Stepped():
-            values, chances = distribution.steps()
-            data = np.concatenate([cumulated(chances), values])
-            return Row(QuantileKind.STEPS, data=data, length=len(values))
+            steps, chances = distribution.steps()
+            data = np.concatenate([cumulated(chances), steps])
+            return Row(QuantileKind.STEPS, data=data, length=len(steps))
         case _:
             return _tabulate(distribution)
 

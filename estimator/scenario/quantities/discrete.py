@@ -1,7 +1,7 @@
 """Numbers that come one by one: listed, whole, counted, or yes and no."""
 
 from dataclasses import dataclass
-from math import sqrt
+from math import ceil, sqrt
 from typing import Any, ClassVar, Self
 
 import numpy as np
@@ -111,7 +111,7 @@ class Integers(Distribution):
         return float(self.low), float(self.high)
 
     def below(self, bound: float) -> float:
-        return min(max((np.ceil(bound) - self.low) / (self.high - self.low + 1), 0.0), 1.0)
+        return min(max((ceil(bound) - self.low) / (self.high - self.low + 1), 0.0), 1.0)
 
     def mean(self) -> float:
         return (self.low + self.high) / 2
