@@ -38,7 +38,9 @@ class FromScipy(Distribution):
             if key != "name" and key not in known:
                 raise QuantityError(f"'{name}' has no parameter '{key}'", f"it takes {', '.join(known)}", (key,))
         parameters = tuple(
-            (key, number(given[key], key, plain=key in known[:-2], path=(key,))) for key in known if key in given
+            (key, number(given[key], key, plain=key in known[:-2], path=(key,)))
+            for key in known
+            if key in given
         )
         missing = [key for key in known[:-2] if key not in given]
         if missing:

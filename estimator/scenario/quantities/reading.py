@@ -209,7 +209,9 @@ def _refuse_mixed(parts: list[str], units: list[str], ends: tuple[float, ...]) -
     bare = [part for part, unit, end in zip(parts, units, ends, strict=True) if not unit and end != 0.0]
     last = next((unit for unit in reversed(units) if unit), "")
     if bare and last:
-        one, other = ("..".join(p if u else p + unit for p, u in zip(parts, units, strict=True)) for unit in (last, "h"))
+        one, other = (
+            "..".join(p if u else p + unit for p, u in zip(parts, units, strict=True)) for unit in (last, "h")
+        )
         hint = f"write {one}" + (f" or {other}" if last in TIMES and last != "h" else "")
         raise QuantityError("some ends of the range have a unit and some have none", hint)
 
