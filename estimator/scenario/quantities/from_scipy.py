@@ -37,7 +37,11 @@ class FromScipy(Distribution):
         for key in given:
             if key != "name" and key not in known:
                 raise QuantityError(f"'{name}' has no parameter '{key}'", f"it takes {', '.join(known)}", (key,))
-        parameters = tuple((key, number(given[key], key, path=(key,))) for key in known if key in given)
+        parameters = tuple(
+            (key, number(given[key], key, plain=key in known[:-2], path=(key,)))
+            for key in known
+            if key in given
+        )
         missing = [key for key in known[:-2] if key not in given]
         if missing:
             raise QuantityError(f"'{name}' lacks {', '.join(missing)}")
