@@ -62,7 +62,7 @@ def _sheet(sheet: Sheet, width: int) -> Iterator[RenderableType]:
 
 
 def _table(sheet: Sheet, width: int) -> Iterator[RenderableType]:
-    """Lay out the rows: as they are, with rows for columns where they don't fit, or else one below the other."""
+    """Lay out rows: as they are, turned where they don't fit, or else one below the other."""
     upright = replace(sheet, sections=tuple(_indented(section) for section in sheet.sections))
     widths = _widths(upright, width)
     if widths is not None:
@@ -94,8 +94,8 @@ def _widths(sheet: Sheet, width: int) -> list[int] | None:
     if room < 0:
         return None
     # labels first, then from the left: each takes what it likes while there is some
-    for number, (low, high) in enumerate(zip(least, most, strict=True)):
-        more = min(room, high - low)
+    for number, wanted in enumerate(most):
+        more = min(room, wanted - least[number])
         least[number] += more
         room -= more
     return least
@@ -124,7 +124,9 @@ def _line(sheet: Sheet, row: Row, widths: list[int]) -> RenderableType:
     table.add_column(width=widths[0], overflow="fold", vertical=vertical)
     for column, width in zip(sheet.columns, widths[1:], strict=True):
         table.add_column(width=GAP)
-        table.add_column(width=width, justify="right" if column.numbers else "left", overflow="fold", vertical=vertical)
+        table.add_column(
+            width=width, justify="right" if column.numbers else "left", overflow="fold", vertical=vertical
+        )
     style = "bold" if row.strong else ""
     cells: list[RenderableType] = []
     for number, cell in enumerate(row.cells):
