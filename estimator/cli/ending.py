@@ -13,7 +13,7 @@ DONE, WRONG, INTERRUPTED = 0, 2, 130
 
 
 def end_of(work: Callable[[], object], *, debug: bool) -> int:
-    """Do the work of a command and give its exit code; with `debug`, an unexpected error shows its traceback."""
+    """Do the work of a command and give its exit code; `debug` shows the traceback of an unexpected error."""
     try:
         code = work()
     except (KeyboardInterrupt, click.Abort):
