@@ -15,6 +15,9 @@ Path = tuple[Key, ...]
 SHOWN = 100
 """So many problems are shown; the rest is counted."""
 
+KEPT = 1000
+"""So many problems of a file are looked for."""
+
 SUGGESTIONS = 200
 CANDIDATES = 500
 NAME_LENGTH = 80
