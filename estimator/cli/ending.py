@@ -13,7 +13,7 @@ DONE, WRONG, INTERRUPTED = 0, 2, 130
 
 
 def end_of(work: Callable[[], object], *, debug: bool) -> int:
-    """Do the work of a command and give its exit code; with `debug`, an unexpected error shows where it came from."""
+    """Do the work of a command and give its exit code; `debug` shows the traceback of an unexpected error."""
     try:
         code = work()
     except (KeyboardInterrupt, click.Abort):
@@ -46,7 +46,9 @@ def _failed(error: Exception, debug: bool) -> int:
 
 def _interrupted() -> int:
     say("interrupted: nothing was kept")
-    if any(thread is not threading.current_thread() and thread.is_alive() for thread in threading.enumerate()):
+    if any(
+        thread is not threading.current_thread() and thread.is_alive() for thread in threading.enumerate()
+    ):
         # work that nobody waits for any more may stand in compiled code, which can't be stopped otherwise
         for stream in (sys.stdout, sys.stderr):
             stream.flush()

@@ -70,8 +70,8 @@ def _warn_of(comparison: "Comparison") -> None:
     for strategy in comparison.strategies:
         name = legible(strategy.name)
         for path, count in strategy.cuts.items():
-            times = "once" if count == 1 else f"{count:,} times"
-            warn(f"{name}: {legible(path)} came out of bounds and was cut to them, {times} in {comparison.trials:,} trials")
+            often = f"{'once' if count == 1 else f'{count:,} times'} in {comparison.trials:,} trials"
+            warn(f"{name}: {legible(path)} came out of bounds and was cut to them, {often}")
         if strategy.outcomes.unfinished.value:
             share = percent(strategy.outcomes.unfinished.value, strategy.outcomes.unfinished.se)
             warn(f"{name}: {share} of trials were stopped after a million attempts")
