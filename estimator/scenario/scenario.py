@@ -12,7 +12,7 @@ from estimator.scenario.document import Node
 from estimator.scenario.limits import Limits, Targets
 from estimator.scenario.milestone import MilestoneField
 from estimator.scenario.model import Model, Name, Number, Text, accepts, kind, wrong
-from estimator.scenario.problems import Problem
+from estimator.scenario.problems import Key, Path, Place, Problem
 from estimator.scenario.task import Task
 from estimator.scenario.team import TeamMember
 
@@ -142,6 +142,11 @@ class Scenario(Model):
         from estimator.scenario.writing import write
 
         return write(self._origin.tree)
+
+    def place(self, path: Path, *, key: Key = None) -> Place:
+        """Say where in its files the value at a path stands, or one of its keys; what isn't there, at what holds it."""
+        tree = self._origin.tree
+        return tree.locate(path) if key is None else tree.locate((*path, key), key=True)
 
     def placed(self, origin: Origin) -> Self:
         """Tell a scenario where it comes from; done once, by what reads it."""
