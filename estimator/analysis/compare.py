@@ -34,7 +34,7 @@ def compare(
 
     `at` are hours for cumulative chances; `samples` a file, `.parquet` or `.csv`, for a row a trial and
     strategy. With `keep_partial` an interrupt ends the run with what was played until then, if anything.
-    Raises KeyError if a claim is about no figure, ValueError if there is nothing to play.
+    Raises ValueError if there is nothing to play.
     """
     from estimator.engine.compiling import compile_network
 

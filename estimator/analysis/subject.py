@@ -49,16 +49,14 @@ class Subject:
 
     @classmethod
     def of(cls, scenario: "Scenario", network: "Network") -> Self:
-        """Take from a scenario and its network what results need. Raises KeyError if a claim is about no
-        figure.
-        """
+        """Take from a scenario and its network what results need."""
         claims = tuple(
             Statement(
                 name=name, of=claim.of, low=claim.stated.low, high=claim.stated.high, stated=claim.stated.text
             )
             for name, claim in scenario.claims.items()
         )
-        subject = cls(
+        return cls(
             name=scenario.name,
             file=scenario.file,
             sha256=scenario.sha256,
@@ -72,9 +70,6 @@ class Subject:
             claims=claims,
             judged=tuple((name, judgement.value) for name, judgement in scenario.judged.items()),
         )
-        for claim in claims:
-            subject.resolve(claim.of)
-        return subject
 
     def resolve(self, path: str) -> tuple[str, ...]:
         """Split the path of a figure into its keys, such as `("tasks", "train", "hours")`.
@@ -82,7 +77,7 @@ class Subject:
         Names with dots or spaces may be quoted. Raises KeyError, with the nearest path, if there is no such
         figure.
         """
-        known = self._paths()
+        known = self.paths()
         found = known.get(path.replace('"', "").replace("'", ""))
         if found is None:
             near = get_close_matches(path, known, 1)
@@ -90,7 +85,8 @@ class Subject:
             raise KeyError(f"there is no figure '{path}'{hint}")
         return found
 
-    def _paths(self) -> dict[str, tuple[str, ...]]:
+    def paths(self) -> dict[str, tuple[str, ...]]:
+        """Give all paths of figures, with their keys."""
         spread = [field.name for field in fields(Spread)]
         keys: list[tuple[str, ...]] = [("hours_per_success",), ("lost_share",), ("quickest",)]
         keys += [("quicker_than_baseline",)]

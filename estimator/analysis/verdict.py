@@ -147,8 +147,10 @@ def _chances(results: Sequence["StrategyResult"], ranked: Sequence[int], peers: 
     best = ranked[0]
     if success[best].value == 0:
         return "None of them truly succeeds in these trials."
+    if success[ranked[-1]].value == 1:
+        return "All truly succeed in every trial."
     listed = _listed([f"{results[i].name} {_percent(success[i])}" for i in ranked])
-    tied = _listed([results[i].name for i in (best, *peers)])
+    tied = _listed([results[i].name for i in sorted((best, *peers))])
     if all(success[i].value + Z * success[i].se < 0.5 for i in ranked):
         opening = "All fail more often than not: "
     else:
@@ -170,9 +172,10 @@ def _costs(results: Sequence["StrategyResult"], ranked: Sequence[int], rivals: S
     best = able[0]
     quickest = results[best].quickest
     if rivals:
-        tied = _listed([results[i].name for i in (best, *rivals)])
-        listed = _listed([f"{_hours(cost[i])} h" for i in (best, *rivals)])
-        return [f"What a true success costs, failures included, can't be told apart for {tied} ({listed})."]
+        tied = sorted((best, *rivals))
+        names = _listed([results[i].name for i in tied])
+        listed = _listed([f"{_hours(cost[i])} h" for i in tied])
+        return [f"What a true success costs, failures included, can't be told apart for {names} ({listed})."]
     text = f"A true success costs least with {results[best].name}: {_hours(cost[best])} h, failures included"
     if able[1:]:
         text += f", against {_listed([f'{_hours(cost[i])} h with {results[i].name}' for i in able[1:]])}"
@@ -196,7 +199,7 @@ def _deadline(
     z = critical(len(difference.success_by))
     sure = [gap.value for gap in difference.success_by if apart(gap, z)]
     if not sure:
-        return f"At no deadline can {best.name} and {second.name} be told apart."
+        return f"At no deadline can {_listed(sorted((best.name, second.name)))} be told apart."
     ahead, behind = (best, second) if sure[0] > 0 else (second, best)
     return f"At no deadline is {behind.name} likelier to have truly succeeded than {ahead.name}."
 

@@ -304,7 +304,7 @@ def _control_character(text: str, index: int, file: str) -> Problem:
 
 
 _HINTS = {
-    "mapping values are not allowed": "a text or formula with ': ' is quoted, and what belongs together is indented alike",
+    "mapping values are not allowed": "quote a text or formula with ': '; indent alike what belongs together",
     "cannot start any token": "indent with blanks, not tabs; quote a text that begins with @, `, % or a tab",
     "expected ',' or": "is a bracket left open, or a text with a comma not quoted?",
     "could not find expected ':'": "a key is followed by ': '",

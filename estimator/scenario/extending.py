@@ -147,8 +147,8 @@ def _rebased(node: Node, folder: str) -> Node:
         return node
     items = {key: _rebased(value, folder) for key, value in node.value.items()}
     samples = items.get("samples")
-    if samples and isinstance(samples.value, dict) and (name := samples.value.get("file")):
-        if isinstance(name.value, str):
-            file = Node(os.path.normpath(os.path.join(folder, name.value)), name.place)
-            items["samples"] = Node({**samples.value, "file": file}, samples.place, samples.keys)
+    name = samples.child("file") if samples else None
+    if samples and isinstance(samples.value, dict) and name and isinstance(name.value, str):
+        file = Node(os.path.normpath(os.path.join(folder, name.value)), name.place)
+        items["samples"] = Node({**samples.value, "file": file}, samples.place, samples.keys)
     return Node(items, node.place, node.keys)

@@ -41,7 +41,7 @@ Durations = Annotated[tuple[float, ...], PlainValidator(durations), accepts(_DUR
 
 
 class Targets(Model):
-    """Within how much the true success is asked for."""
+    """The thresholds that a true success is measured against."""
 
     hours: Durations = ()
     """So many hours of effort: one duration, or a list."""

@@ -90,7 +90,7 @@ def quantity(role: Role) -> Callable[[object, ValidationInfo], Quantity]:
 
 
 def _found(error: QuantityError) -> list[Wrong]:
-    return [(tuple(error.path), error.message, error.hint or "")]
+    return [(error.path, error.message, error.hint)]
 
 
 def _schema(name: str) -> WithJsonSchema:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from estimator.scenario.model import Chance, Explained, Hours, Model, Name, Number, accepts, kind, wrong
-from estimator.scenario.quantities import Quantity
+from estimator.scenario.quantities import Constant, FormulaQuantity, Quantity
 
 _FORMS = "write retry, {redo: task, share: 70%}, {retry: enclosing task}, give_up or finish"
 
@@ -81,17 +81,12 @@ class Outcome(Explained):
 
 def constant(quantity: Quantity | None) -> float | None:
     """Give the value of a quantity that is one number, and nothing for what is drawn or worked out."""
-    return getattr(quantity, "value", None)
-
-
-def is_formula(quantity: Quantity | None) -> bool:
-    """Whether a quantity is worked out from others."""
-    return getattr(quantity, "formula", None) is not None
+    return quantity.value if isinstance(quantity, Constant) else None
 
 
 def names_read(quantity: Quantity | None) -> frozenset[str]:
     """List the names that a formula reads; what is no formula reads none."""
-    return frozenset(quantity.formula.names) if is_formula(quantity) else frozenset()
+    return quantity.formula.names if isinstance(quantity, FormulaQuantity) else frozenset()
 
 
 def complete(outcomes: dict[str, Outcome], dead_end: Quantity | None) -> dict[str, Outcome]:

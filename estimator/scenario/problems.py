@@ -69,7 +69,7 @@ class ScenarioError(Exception):
 
 
 class Suggester:
-    """Finds what a misspelt name may have meant, and stops looking when a file is nothing but misspellings."""
+    """Finds what a misspelt name may have meant, and gives up on a file that is nothing but misspellings."""
 
     def __init__(self) -> None:
         self._left = SUGGESTIONS

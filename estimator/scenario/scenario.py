@@ -94,7 +94,7 @@ class Scenario(Model):
     tasks: dict[Name, Task] = Field(min_length=1)
     """The pieces of work; where several compete for somebody, the first goes first."""
     goal: Name | None = None
-    """The task that ends the trial, well, when it is done; without one, the trial ends when nothing is left."""
+    """The task that ends the trial, well, when it is done; without one it ends when nothing is left."""
     limits: Limits | None = None
     """How far a trial may go."""
     milestones: dict[Name, MilestoneField] = Field(default_factory=dict)
@@ -128,7 +128,7 @@ class Scenario(Model):
         """What looks wrong with the file and need not be."""
         return self._origin.warnings
 
-    def with_(self, changes: Mapping[str, object]) -> Self:
+    def with_(self, changes: Mapping[str, object]) -> "Scenario":
         """Change values by their paths, as `--set` does, and check the whole again.
 
         Text is read as YAML: `{"tasks.read.hours": "150..600"}`. Raises `ScenarioError`.

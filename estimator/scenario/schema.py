@@ -6,11 +6,16 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from estimator.scenario.quantities import NAMED
 from estimator.scenario.scenario import Scenario
 
 Schema = dict[str, Any]
 
-_MODELS = {f"#/$defs/{name}" for name in ("Task", "Outcome", "Claim", "Limits", "GiveUp", "Member", "Unattended")}
+_NOTES: Schema = {key: {"type": ["string", "number"]} for key in ("why", "source", "confidence")}
+
+_MODELS = {
+    f"#/$defs/{name}" for name in ("Task", "Outcome", "Claim", "Limits", "GiveUp", "Member", "Unattended")
+}
 _NUMBER = r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?"
 _UNITS = {"Hours": "[mhdw]?", "Chance": "%?", "Count": "", "Number": "[mhdw%]?"}
 _TEXTS = {
@@ -25,12 +30,16 @@ def json_schema() -> Schema:
     """Describe what a scenario file may hold, as JSON Schema (draft 2020-12)."""
     schema = _tidied(TypeAdapter(Scenario).json_schema(schema_generator=_Generator))
     schema["properties"] = {
-        "extends": {"type": "string", "description": "A file, relative to this one, that this one is merged into."},
+        "extends": {
+            "type": "string",
+            "description": "A file, relative to this one, that this one is merged into.",
+        },
         **schema["properties"],
     }
     del schema["required"]
     schema["anyOf"] = [{"required": ["extends"]}, {"required": ["estimate", "tasks"]}]
-    schema["$defs"] |= {name: _quantity(name) for name in _UNITS} | _parts()
+    schema["$defs"] |= {name: _quantity(name) for name in _UNITS}
+    schema["$defs"]["Distribution"] = _distribution()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Scenario",
@@ -59,13 +68,17 @@ def _tidied(schema: Any) -> Any:
         }
     names = "properties" if isinstance(schema.get("properties"), dict) else None
     tidy = {
-        key: {name: _tidied(one) for name, one in value.items()} if key in (names, "$defs") else _tidied(value)
+        key: {name: _tidied(one) for name, one in value.items()}
+        if key in (names, "$defs")
+        else _tidied(value)
         for key, value in schema.items()
         if not (key == "title" and isinstance(value, str)) and key != "default"
     }
     choices = tidy.get("anyOf", [])
     if len(choices) == 2 and choices[1] == {"type": "null"} and choices[0].get("$ref") in _MODELS:
-        tidy |= tidy.pop("anyOf")[0]  # these definitions take null themselves, for the sake of editors' messages
+        tidy |= tidy.pop("anyOf")[
+            0
+        ]  # these definitions take null themselves, for the sake of editors' messages
     if tidy.get("additionalProperties") is False and tidy.get("type") == "object":
         tidy["type"] = ["object", "null"]
     if tidy.get("additionalProperties") is False and tidy.get("required") in (["hours"], ["stated", "of"]):
@@ -78,61 +91,22 @@ def _quantity(name: str) -> Schema:
     value = f"{_NUMBER}{_UNITS[name]}"
     text = rf"^\s*(=.*|{value}\s*(\.\.\s*{value}\s*){{0,2}})$"
     plain = [{"type": "number"}, {"type": "string", "pattern": text}, {"$ref": "#/$defs/Distribution"}]
-    explained = {key: {"type": ["string", "number"]} for key in ("why", "source", "confidence")}
-    properties = {"value": {"anyOf": plain}} | explained
-    carrying = {"type": "object", "properties": properties, "required": ["value"], "additionalProperties": False}
+    properties = {"value": {"anyOf": plain}} | _NOTES
+    carrying = {
+        "type": "object",
+        "properties": properties,
+        "required": ["value"],
+        "additionalProperties": False,
+    }
     return {"description": _TEXTS[name], "anyOf": [*plain, carrying]}
 
 
-def _parts() -> Schema:
-    """Describe the distributions."""
-    amount = {"$ref": "#/$defs/Amount"}
-    forms: Schema = {
-        "uniform": _list(2, "Evenly between two bounds."),
-        "triangular": _list(3, "Lowest, likeliest and highest."),
-        "pert": _list(3, "Lowest, likeliest and highest, the likeliest weighing 4."),
-        "beta": _list(2, "Alpha and beta; lies from 0 to 1."),
-        "normal": _named("mean", "sd"),
-        "gamma": _named("mean", "sd"),
-        "exponential": _named("mean"),
-        "weibull": _named("shape", "scale"),
-        "lognormal": {
-            "anyOf": [_named(*names) for names in (("mean", "sd"), ("median", "sigma"), ("p10", "p90"), ("p5", "p95"))]
-        },
-        "discrete": {"type": "object", "additionalProperties": amount, "minProperties": 1},
-        "integers": _list(2, "Whole numbers from the first to the second."),
-        "poisson": amount,
-        "chance": amount,
-        "samples": {
-            "anyOf": [
-                {"type": "array", "items": amount, "minItems": 1},
-                {
-                    "type": "object",
-                    "properties": {"file": {"type": "string"}, "column": {"type": ["string", "integer"]}},
-                    "required": ["file"],
-                    "additionalProperties": False,
-                },
-            ]
-        },
-        "scipy": {"type": "object", "properties": {"name": {"type": "string"}}, "required": ["name"]},
-    }
-    explained = {key: {"type": ["string", "number"]} for key in ("why", "source", "confidence")}
+def _distribution() -> Schema:
+    """Describe the distributions, each by its key."""
+    forms = {key: dict(distribution.schema) for key, distribution in NAMED.items()}
     return {
-        "Amount": {"type": ["number", "string"], "description": "A number, perhaps with a unit."},
-        "Distribution": {
-            "type": "object",
-            "properties": forms | explained,
-            "oneOf": [{"required": [name]} for name in forms],
-            "additionalProperties": False,
-        },
+        "type": "object",
+        "properties": forms | _NOTES,
+        "oneOf": [{"required": [name]} for name in forms],
+        "additionalProperties": False,
     }
-
-
-def _list(length: int, description: str) -> Schema:
-    items = {"$ref": "#/$defs/Amount"}
-    return {"type": "array", "items": items, "minItems": length, "maxItems": length, "description": description}
-
-
-def _named(*names: str) -> Schema:
-    properties = {name: {"$ref": "#/$defs/Amount"} for name in names}
-    return {"type": "object", "properties": properties, "required": list(names), "additionalProperties": False}

@@ -3,13 +3,13 @@
 import os
 import typing
 from collections.abc import Mapping
+from pathlib import Path as Folder
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from estimator.scenario.checking import check
-from estimator.scenario.document import Node
 from estimator.scenario.findings import Findings
 from estimator.scenario.model import Model, kind
 from estimator.scenario.problems import Path, quoted
@@ -44,13 +44,16 @@ def _modelled(data: dict[str, Any], context: Context, findings: Findings) -> Sce
         for detail, loc in zip(details, locs, strict=True):
             _tell(detail, loc, findings)
         for detail, loc in zip(details, locs, strict=True):
-            _doubt(detail["type"], loc, data, findings)
+            _doubt(detail, loc, data, findings)
             _take_out(data, detail)
     return None
 
 
-def _doubt(said: str, loc: Path, data: Mapping[str, Any], findings: Findings) -> None:
-    if said != "extra_forbidden":
+def _doubt(detail: ErrorDetails, loc: Path, data: Mapping[str, Any], findings: Findings) -> None:
+    if detail["type"] == "wrong":
+        for path, _, _ in detail["ctx"]["found"]:
+            findings.doubt((*loc, *path))
+    elif detail["type"] != "extra_forbidden":
         findings.doubt(loc)
     elif len(loc) > 1:
         findings.doubt(loc[:-1])
@@ -99,34 +102,25 @@ def _expectation(said: str, detail: ErrorDetails) -> str:
 
 def _keys(loc: Path) -> list[str]:
     """List the keys that the model at a path knows."""
-    model: Any = Scenario
+    model: type[Model] = Scenario
+    named = False
     for key in loc:
-        fields = model.model_fields if isinstance(model, type) else {}
-        if key in fields:
-            inner = _model_in(fields[key].annotation)
-            model = _Named(inner) if inner and _is_mapping(fields[key].annotation) else inner
-        elif isinstance(model, _Named):
-            model = model.inner
-        if model is None:
-            return []
-    return list(model.model_fields) if isinstance(model, type) else []
+        if named:
+            named = False
+        elif key in model.model_fields:
+            annotation = model.model_fields[str(key)].annotation
+            model = _model_in(annotation) or model
+            named = any(typing.get_origin(part) in (dict, tuple) for part in _parts(annotation))
+    return list(model.model_fields)
 
 
-class _Named(typing.NamedTuple):
-    """A mapping of names to models."""
-
-    inner: type[Model]
-
-
-def _is_mapping(annotation: Any) -> bool:
-    parts = (annotation, *typing.get_args(annotation))
-    return any(typing.get_origin(part) in (dict, tuple) for part in parts)
+def _parts(annotation: Any) -> list[Any]:
+    return [annotation, *(inner for part in typing.get_args(annotation) for inner in _parts(part))]
 
 
 def _model_in(annotation: Any) -> type[Model] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    return next((found for part in typing.get_args(annotation) if (found := _model_in(part))), None)
+    models = (part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, Model))
+    return next(models, None)
 
 
 def _take_out(data: Any, detail: ErrorDetails) -> None:
@@ -187,7 +181,7 @@ def _context(data: Mapping[str, Any], origin: Origin) -> Context:
         value = data.get(key)
         if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= most:
             given[key] = float(value)
-    return Context(folder=origin.folder, allow_outside=origin.allow_outside, **given)
+    return Context(folder=Folder(origin.folder), allow_outside=origin.allow_outside, **given)
 
 
 def _name(file: str) -> str:

@@ -102,7 +102,7 @@ def complaints() -> Callable[[str], list[str]]:
 
 @pytest.fixture(scope="session")
 def complaint(complaints: Callable[[str], list[str]]) -> Callable[[str], str]:
-    """Give a function that says the one thing that is wrong with a list of tasks and what else stands there."""
+    """Give a function that says the one thing that is wrong with a text, its version left out."""
 
     def read(text: str) -> str:
         (line,) = complaints("estimate: 1\n" + dedent(text))

@@ -15,10 +15,11 @@ def read(text: str) -> object:
 
 
 def refused(text: str) -> str:
-    with pytest.raises(ScenarioError) as caught:
-        tree, problems = parse(text, "a.yaml")
-        raise ScenarioError(problems)
-    return str(caught.value)
+    try:
+        _, problems = parse(text, "a.yaml")
+    except ScenarioError as error:
+        return str(error)
+    return str(ScenarioError(problems))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,10 @@ def test_aliases_repeat_what_they_name():
 
 
 def test_a_key_that_stands_twice_is_told_with_both_lines():
-    assert refused("a: 1\nb: 2\na: 3\n") == "a.yaml:3:1: the key 'a' stands twice, first in line 1 (keep one of them)"
+    assert (
+        refused("a: 1\nb: 2\na: 3\n")
+        == "a.yaml:3:1: the key 'a' stands twice, first in line 1 (keep one of them)"
+    )
 
 
 def test_several_things_are_told_at_once():
@@ -91,17 +95,23 @@ def test_several_things_are_told_at_once():
     ("text", "said"),
     [
         ("<<: {a: 1}", "a.yaml:1:1: '<<' merges nothing in YAML 1.2 (repeat the keys, or use 'extends')"),
-        ("a: !!python/object:os.system x", "a.yaml:1:4: a: the tag 'tag:yaml.org,2002:python/object:os.system'"),
+        (
+            "a: !!python/object:os.system x",
+            "a.yaml:1:4: a: the tag 'tag:yaml.org,2002:python/object:os.system'",
+        ),
         ("a: !thing {b: 1}", "a.yaml:1:4: a: the tag '!thing' has no meaning here"),
         ("a: 1\n---\nb: 2", "a.yaml:2:1: a second document begins here (one file holds one scenario)"),
         ("", "a.yaml:1:1: the file is empty ('estimate init' writes one to start from)"),
         ("# nothing\n", "a.yaml:1:1: the file is empty"),
         (
             "a: [1, 2",
-            "a.yaml:2:1: not valid YAML: did not find expected ',' or ']', in what begins in line 1 (is a bracket",
+            "a.yaml:2:1: not valid YAML: did not find expected ',' or ']', in what begins in line 1",
         ),
         ("a: b: c", "a.yaml:1:5: not valid YAML: mapping values are not allowed"),
-        ("a:\n\t- 1", "a.yaml:2:1: not valid YAML: found character that cannot start any token (indent with blanks"),
+        (
+            "a:\n\t- 1",
+            "a.yaml:2:1: not valid YAML: found character that cannot start any token (indent",
+        ),
         ("a: \x07", "a.yaml:1:4: the character U+0007 can't stand in YAML"),
         ("? [a]\n: 1", "a.yaml:1:3: a key must be a name or a number, not a mapping or a list"),
         ("a: *b", "a.yaml:1:4: a: the anchor 'b' is not defined above"),

@@ -29,7 +29,11 @@ def test_what_is_resolved_reads_as_the_same(whole):
 
 def test_text_that_looks_like_something_else_survives_being_resolved():
     texts = ["no", "010", "0o10", "1e3", "10:30", "null", "~", "08", "= a", "x: y", "#", "-"]
-    data = {"estimate": 1, "tasks": {"a": {"hours": 1}}, "judged": {f"r{n}": text for n, text in enumerate(texts)}}
+    data = {
+        "estimate": 1,
+        "tasks": {"a": {"hours": 1}},
+        "judged": {f"r{n}": text for n, text in enumerate(texts)},
+    }
     scenario = read_text(from_dict(data).resolved())
     assert [judgement.value for judgement in scenario.judged.values()] == texts
 
@@ -107,4 +111,6 @@ def test_loading_imports_nothing_heavy():
         f"read_text({SMALL!r}); print(json.dumps(sorted(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
-    assert not {"pandas", "scipy", "numba", "simpy", "rich", "matplotlib", "pyarrow"} & set(json.loads(ran.stdout))
+    assert not {"pandas", "scipy", "numba", "simpy", "rich", "matplotlib", "pyarrow"} & set(
+        json.loads(ran.stdout)
+    )

@@ -5,8 +5,12 @@ import pytest
 from estimator.scenario import read_text
 from estimator.scenario.reference import Reference
 
+
 def tasks(text: str):
-    return read_text("estimate: 1\nteam: {ann: 2, bob: 1}\nstate: {s: 0}\ntasks:\n  z: {hours: 1}\n  y: {hours: 1}\n" + text).tasks
+    return read_text(
+        "estimate: 1\nteam: {ann: 2, bob: 1}\nstate: {s: 0}\ntasks:\n  z: {hours: 1}\n  y: {hours: 1}\n"
+        + text
+    ).tasks
 
 
 @pytest.mark.parametrize(
@@ -32,7 +36,13 @@ def test_a_reference_names_a_task_and_perhaps_an_outcome():
 
 @pytest.mark.parametrize(
     ("written", "needs"),
-    [("ann", {"ann": 1}), ("[ann, bob]", {"ann": 1, "bob": 1}), ("{ann: 2}", {"ann": 2}), ("[]", {}), ("[ann, ann]", {"ann": 2})],
+    [
+        ("ann", {"ann": 1}),
+        ("[ann, bob]", {"ann": 1, "bob": 1}),
+        ("{ann: 2}", {"ann": 2}),
+        ("[]", {}),
+        ("[ann, ann]", {"ann": 2}),
+    ],
 )
 def test_needs_count_people(written, needs):
     assert tasks(f"  a: {{needs: {written}, hours: 1}}\n")["a"].needs == needs
@@ -96,7 +106,12 @@ def test_then_has_one_shape():
       end: {chance: 10%, then: finish}
 """
     thens = [outcome.then for outcome in tasks(written)["a"].outcomes.values() if outcome.then]
-    assert [(then.kind, then.task) for then in thens] == [("retry", None), ("redo", "z"), ("give_up", None), ("finish", None)]
+    assert [(then.kind, then.task) for then in thens] == [
+        ("retry", None),
+        ("redo", "z"),
+        ("give_up", None),
+        ("finish", None),
+    ]
     assert thens[1].share is not None
 
 
@@ -120,13 +135,18 @@ def test_the_rest_of_the_file_has_one_shape():
     scenario = read_text(
         "estimate: 1\nteam: {ann: 2, gpu: {count: 3, machine: true}}\ntasks: {a: {hours: 1}}\n"
         "milestones: {m: a, f: {first_good: a}}\ntargets: {hours: 2d, elapsed: [1w, 2w]}\n"
-        "claims: {c: {stated: 400..600, of: hours}, d: {stated: 70%, of: lost_share}, e: {stated: 5, of: tasks.a.hours}}\n"
+        "claims: {c: {stated: 400..600, of: hours}, d: {stated: 70%, of: lost_share},\n"
+        "  e: {stated: 5, of: tasks.a.hours}}\n"
         "judged: {depth: low, breadth: {value: 3, why: a guess}}\n"
     )
     assert [(one.count, one.machine) for one in scenario.team.values()] == [(2, False), (3, True)]
     assert [(one.task, one.first_good) for one in scenario.milestones.values()] == [("a", False), ("a", True)]
     assert scenario.targets.hours == (16,)
     assert scenario.targets.elapsed == (40, 80)
-    assert [(claim.stated.low, claim.stated.high) for claim in scenario.claims.values()] == [(400, 600), (0.7, 0.7), (5, 5)]
+    assert [(claim.stated.low, claim.stated.high) for claim in scenario.claims.values()] == [
+        (400, 600),
+        (0.7, 0.7),
+        (5, 5),
+    ]
     assert str(scenario.claims["c"].stated) == "400..600"
     assert [(one.value, one.why) for one in scenario.judged.values()] == [("low", None), ("3", "a guess")]

@@ -1,4 +1,4 @@
-"""What can only be checked with the whole scenario in view: a file for each kind of thing that can be wrong."""
+"""What can only be checked with the whole scenario in view, a file for each kind of mistake."""
 
 from estimator.scenario.checking import (
     bounds,

@@ -8,10 +8,10 @@ import numpy as np
 
 from estimator.scenario.correlation import Correlation
 from estimator.scenario.findings import Findings
-from estimator.scenario.outcome import constant, is_formula
+from estimator.scenario.outcome import constant
 from estimator.scenario.plan import Plan
 from estimator.scenario.problems import Path, quoted
-from estimator.scenario.quantities import Quantity
+from estimator.scenario.quantities import FormulaQuantity, Quantity
 
 MOST = 300
 """So many names may hang together by correlations."""
@@ -74,7 +74,7 @@ def _check_names(
 def _can_be_tied(name: str, quantity: Quantity | None, path: Path, findings: Findings) -> bool:
     if quantity is None:
         findings.add(path, f"{quoted(name)} has no hours of its own", "tie tasks that have 'hours'", at=name)
-    elif is_formula(quantity):
+    elif isinstance(quantity, FormulaQuantity):
         findings.add(path, f"{quoted(name)} is a formula, which can't be tied", "tie what it reads", at=name)
     elif constant(quantity) is not None:
         findings.add(
@@ -116,7 +116,7 @@ def _groups(tied: Mapping[Pair, float]) -> Iterator[list[str]]:
 
 
 def _check_group(names: list[str], tied: Mapping[Pair, float], findings: Findings) -> None:
-    """Refuse ranks that no joint distribution has: the copula's matrix must not have a negative eigenvalue."""
+    """Refuse ranks that no joint distribution has: the copula's matrix has no negative eigenvalue."""
     shown = ", ".join(map(quoted, names[:8])) + (", …" if len(names) > 8 else "")
     if len(names) > MOST:
         findings.add(("correlations",), f"more than {MOST} names hang together: {shown}")

@@ -57,10 +57,10 @@ def _check_redo(
     placed: Placed, path: Path, target: str, plan: Plan, ancestry: Ancestry, findings: Findings
 ) -> None:
     siblings = plan.siblings(placed.name)
-    if target == placed.name or target in siblings and ancestry.holds(target, placed.name):
+    if target == placed.name or (target in siblings and ancestry.holds(target, placed.name)):
         return
     if target not in plan.tasks:
-        if not findings.doubted(placed.path[:-1] + (target,)):
+        if not findings.doubted((*placed.path[:-1], target)):
             hint = findings.suggest(target, siblings)
             findings.add(path, f"no task is called {quoted(target)}", hint, at=target)
     elif target not in siblings:
@@ -76,7 +76,7 @@ def _check_redo(
 def _check_detected(placed: Placed, target: str, plan: Plan, ancestry: Ancestry, findings: Findings) -> None:
     path = (*placed.path, "detects")
     if target not in plan.tasks:
-        if not findings.doubted(placed.path[:-1] + (target,)):
+        if not findings.doubted((*placed.path[:-1], target)):
             hint = findings.suggest(target, plan.tasks)
             findings.add(path, f"no task is called {quoted(target)}", hint, key=target)
         return

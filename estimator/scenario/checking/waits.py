@@ -27,7 +27,7 @@ def _check_reference(placed: Placed, reference: Reference, plan: Plan, findings:
     path, written = (*placed.path, "after"), str(reference)
     siblings = plan.siblings(placed.name) if placed.name in plan.tasks else {}
     if reference.task not in plan.tasks:
-        if not findings.doubted(placed.path[:-1] + (reference.task,)):
+        if not findings.doubted((*placed.path[:-1], reference.task)):
             message = f"no task is called {quoted(reference.task)}"
             findings.add(path, message, findings.suggest(reference.task, siblings), at=written)
     elif reference.task not in siblings:

@@ -1,0 +1,5 @@
+"""`python -m estimator` is `estimate`."""
+
+from estimator.cli import main
+
+main()

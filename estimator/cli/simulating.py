@@ -1,0 +1,76 @@
+"""Load files, play them, and tell people on the way what they should know."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from estimator.cli.options import Loading, Playing
+from estimator.cli.patience import Report, wait_for
+from estimator.cli.screen import say, warn
+from estimator.cli.writing import refused
+
+if TYPE_CHECKING:
+    from estimator.analysis.comparison import Comparison
+    from estimator.scenario import Scenario
+
+
+def load_files(files: Sequence[str], loading: Loading) -> "tuple[Scenario, ...]":
+    """Load scenarios, and pass on what looks wrong with them. Raises `ScenarioError`."""
+    from estimator.scenario import load_all
+
+    if files.count("-") > 1:
+        raise click.UsageError("the standard input, '-', can be read only once")
+    scenarios = load_all(files, overrides=loading.overrides, allow_outside=loading.allow_outside)
+    for problem in dict.fromkeys(problem for scenario in scenarios for problem in scenario.warnings):
+        warn(str(problem))
+    return scenarios
+
+
+def simulate(
+    scenarios: "Sequence[Scenario]", playing: Playing, at: Sequence[str] = (), samples: Path | None = None
+) -> "Comparison":
+    """Play scenarios and work out all figures, with a bar if it takes a while."""
+
+    def work(report: Report) -> "Comparison":
+        from estimator.analysis.compare import compare
+
+        if playing.engine == "fast":
+            from estimator.engine.fast import prepare
+
+            prepare(say)
+        return compare(
+            scenarios,
+            trials=playing.trials,
+            seed=playing.seed,
+            engine=playing.engine,
+            workers=playing.workers,
+            at=at,
+            samples=samples,
+            progress=report,
+        )
+
+    try:
+        comparison = wait_for(work)
+    except OSError as error:
+        if samples is None:
+            raise
+        raise refused(samples, error) from None
+    _warn_of(comparison)
+    return comparison
+
+
+def _warn_of(comparison: "Comparison") -> None:
+    """Tell what was cut, and what was stopped."""
+    from estimator.analysis.digits import percent
+    from estimator.scenario.problems import legible
+
+    for strategy in comparison.strategies:
+        name = legible(strategy.name)
+        for path, count in strategy.cuts.items():
+            times = "once" if count == 1 else f"{count:,} times"
+            warn(f"{name}: {legible(path)} came out of bounds and was cut to them, {times} in {comparison.trials:,} trials")
+        if strategy.outcomes.unfinished.value:
+            share = percent(strategy.outcomes.unfinished.value, strategy.outcomes.unfinished.se)
+            warn(f"{name}: {share} of trials were stopped after a million attempts")
