@@ -26,7 +26,7 @@ def missing_phase(outlooks: Sequence[Outlook]) -> Found:
     What to do: go through the list and ask of the others: who does this there, and when? Give the same work the same
     name.
     """
-    for outlook in outlooks:
+    for outlook in outlooks if len(outlooks) > 1 else ():
         others = set().union(*(other.scenario.tasks for other in outlooks if other is not outlook))
         own = [name for name in outlook.scenario.tasks if name not in others]
         if own:

@@ -12,6 +12,8 @@ from estimator.scenario.overriding import split
 
 ROUNDED = 0.05
 """People round: what lies within so much of what was stated is the same."""
+MISSED = 0.25
+"""Where the ends can't be told, what is stated must lie off the mean of the parts by that much."""
 NARROWER = 0.9
 """A range is narrower if it has less than so much of the width."""
 COVERED = 0.7
@@ -33,7 +35,7 @@ def stated_total(outlook: Outlook) -> Found:
     A total that somebody stated is remembered longer than the parts it was made of, and one of the two is wrong.
     The ends of a stated range (`claims`, `of: hours`) are held against the least and the most that all tasks take
     together. Where the parts have no ends (the ranges of the file are quantiles, or work is repeated until it is
-    good) only a total that misses even their mean is found.
+    good) only a total that misses even their mean by over a quarter is found.
 
     What to do: correct the part that was forgotten or counted twice, or state the total anew. Nothing is ever bent
     to fit: a claim is checked and not used.
@@ -115,7 +117,7 @@ def _misses(claim: Claim, hours: Extent, *, whole: bool) -> bool:
         return True
     if hours.exact and whole and low < high:
         return not (_same(low, hours.low) and _same(high, hours.high))
-    return not (isnan(hours.mean) or low * (1 - ROUNDED) <= hours.mean <= high * (1 + ROUNDED))
+    return hours.is_known and not low / (1 + MISSED) <= hours.mean <= high * (1 + MISSED)
 
 
 def _same(one: float, other: float) -> bool:

@@ -1,6 +1,7 @@
 """How many attempts it takes when each may fail."""
 
 import math
+from collections.abc import Iterator
 
 LONGEST = 100_000
 
@@ -29,7 +30,18 @@ def share_between(good: int, chance: float, low: float, high: float) -> float:
     return found
 
 
-def _distribution(good: int, chance: float):  # type: ignore[no-untyped-def]
+def expected(good: int, chance: float, most: float) -> float:
+    """Give the mean number of attempts if one stops at the latest after so many."""
+    within = mean = 0.0
+    for count, probability in _distribution(good, chance):
+        if count >= most:
+            break
+        within += probability
+        mean += count * probability
+    return mean + (1 - within) * most
+
+
+def _distribution(good: int, chance: float) -> Iterator[tuple[int, float]]:
     """Go through numbers of attempts, each with its probability."""
     if good < 1 or chance <= 0:
         return

@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from estimator.analysis.reach.attempts import needed, share_between
-from estimator.analysis.reach.extent import NOTHING, ONE, Extent, number
+from estimator.analysis.reach.extent import NOTHING, ONE, Extent, number, total
 from estimator.analysis.reach.setting import Setting
 from estimator.scenario.plan import Placed, Plan
 from estimator.scenario.quantities import Quantity
@@ -14,6 +15,8 @@ from estimator.scenario.task import Task
 
 UNKNOWN = 0.1
 """What is taken for the chance of what may happen, where arithmetic can't tell."""
+MANY = 1000.0
+"""Chances that depend on the attempt are looked at up to this one."""
 RARE = 0.1
 """What is rarer than that is left out of upper bounds, as what lies beyond P90 is."""
 
@@ -23,7 +26,7 @@ class Chances:
 
     def __init__(self, plan: Plan, setting: Setting) -> None:
         self._plan = plan
-        self._setting = setting
+        self._setting = setting.having(tries=(1.0, MANY))
         self._users = _turned(plan.waits)
         self.comes = cache(self._comes)
         self.lost = cache(self._lost)
@@ -65,26 +68,28 @@ class Chances:
                 if needed.setdefault(choice[0].task, outcome) != outcome:
                     return 0.0  # a task ends in one outcome only
             if len({reference.task for reference in choice}) == 1:
-                chance *= min(sum(map(self._met, choice)), 1.0)
+                chance *= min(sum(map(self.met, choice)), 1.0)
             else:
-                chance *= 1 - math.prod(1 - self._met(reference) for reference in choice)
+                chance *= 1 - math.prod(1 - self.met(reference) for reference in choice)
         return chance
 
-    def _met(self, reference: Reference) -> float:
+    def met(self, reference: Reference) -> float:
         """Give the chance that a task ends, and as it is waited for."""
         if reference.outcome is None:
             return self.comes(reference.task)
         task = self._plan.tasks[reference.task].task
         if reference.outcome == "gave_up":
-            return self.happens(reference.task) * self._giving_up(reference.task)
+            return self.happens(reference.task) * self.giving_up(reference.task)
         chances = self.outcomes(task)
         ends = [name for name, one in task.outcomes.items() if one.good or task.repeat is not None]
         among = sum(chances[name].mean for name in ends)
         return self.happens(reference.task) * (chances[reference.outcome].mean / among if among else 0.0)
 
-    def _giving_up(self, name: str) -> float:
+    def giving_up(self, name: str) -> float:
         """Estimate the chance that a task gives up: by its tries; where only hours bound it, nobody knows."""
         task, lost = self._plan.tasks[name].task, self.lost(name).mean
+        if not task.can_give_up:
+            return 0.0
         thens = {outcome: one.then for outcome, one in task.outcomes.items()}
         given = sum(self.outcomes(task)[name].mean for name, then in thens.items() if then and then.kind == "give_up")
         if task.give_up and task.give_up.tries is not None:
@@ -97,14 +102,20 @@ class Chances:
         """Give the chance that an attempt of a task is lost and made again, by itself or by one of its steps."""
         kept = Extent(1.0, 1.0, 1.0)
         for chance in self._losing(self._plan.tasks[name], name):
-            kept = Extent(kept.low * (1 - chance.high), kept.high * (1 - chance.low), kept.mean * (1 - chance.mean))
-        return Extent(1 - kept.high, 1 - kept.low, 1 - kept.mean)
+            kept = kept * Extent(1 - chance.high, 1 - chance.low, 1 - chance.mean, chance.variance, chance.exact)
+        return Extent(1 - kept.high, 1 - kept.low, 1 - kept.mean, kept.variance, kept.exact)
 
     def _losing(self, placed: Placed, target: str) -> Iterator[Extent]:
-        for chance, outcome in zip(self.outcomes(placed.task).values(), placed.task.outcomes.values(), strict=True):
-            then = outcome.then
-            if then and then.kind == "retry" and (then.task or placed.name) == target:
-                yield chance
+        """Go through the tasks that may end the attempt of a target, each with the chance that it does."""
+        chances = self.outcomes(placed.task)
+        own = [
+            chances[name]
+            for name, one in placed.task.outcomes.items()
+            if one.then and one.then.kind == "retry" and (one.then.task or placed.name) == target
+        ]
+        if own:
+            lost = total(own)
+            yield replace(lost, high=min(lost.high, 1.0), mean=min(lost.mean, 1.0))
         for step in placed.task.steps or ():
             yield from self._losing(self._plan.tasks[step], target)
 
@@ -114,12 +125,14 @@ class Chances:
             chances = self.outcomes(placed.task)
             for name, outcome in placed.task.outcomes.items():
                 if outcome.then and outcome.then.kind == "redo" and outcome.then.task:
-                    yield outcome.then.task, placed.name, chances[name], self.of(outcome.then.share)
+                    chance = chances[name].times(self.happens(placed.name))
+                    yield outcome.then.task, placed.name, chance, self.of(outcome.then.share)
             for flawed, chance in placed.task.detects.items():
                 flaw = self._plan.tasks[flawed].task.flaw
                 line = [flawed, *self._plan.enclosers(flawed)]
                 first = next((one for one in line if one in self._plan.siblings(placed.name)), placed.name)
-                yield first, placed.name, self.of(flaw) * self.of(chance) if flaw else NOTHING, ONE
+                found = self.of(flaw) * self.of(chance).times(self.happens(placed.name)) if flaw else NOTHING
+                yield first, placed.name, found, ONE
 
     def _between(self, first: str, last: str) -> set[str]:
         """List two tasks and all on the paths between them."""

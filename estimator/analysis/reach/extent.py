@@ -15,6 +15,7 @@ class Extent:
     high: float
     mean: float
     variance: float = 0.0
+    """Infinite where it can't be told, and the mean is no more than a guess."""
     exact: bool = True
     """Whether the bounds are bounds, and both come about."""
 
@@ -31,9 +32,9 @@ class Extent:
     def __mul__(self, other: "Extent") -> "Extent":
         """Multiply two numbers from 0 on, of which each varies by itself."""
         variance = (
-            self.variance * other.variance
-            + self.variance * other.mean**2
-            + other.variance * self.mean**2
+            _product(self.variance, other.variance)
+            + _product(self.variance, other.mean**2)
+            + _product(other.variance, self.mean**2)
         )
         return Extent(
             _product(self.low, other.low),
@@ -49,20 +50,20 @@ class Extent:
 
     def summed(self, count: "Extent") -> "Extent":
         """Add so many that each vary by themselves (a compound sum)."""
-        return replace(
-            self * count, variance=_product(count.mean, self.variance) + count.variance * self.mean**2
-        )
+        variance = _product(count.mean, self.variance) + _product(count.variance, self.mean**2)
+        return replace(self * count, variance=variance)
 
     def perhaps(self, chance: float) -> "Extent":
         """Let it come about with a chance, and be 0 without."""
         if chance >= 1:
             return self
-        variance = chance * self.variance + chance * (1 - chance) * self.mean**2
+        variance = _product(chance, self.variance) + _product(chance * (1 - chance), self.mean**2)
         return Extent(0.0, self.high if chance > 0 else 0.0, _product(chance, self.mean), variance, False)
 
-    def loosened(self) -> "Extent":
-        """Take its bounds for no more than estimates."""
-        return replace(self, exact=False)
+    @property
+    def is_known(self) -> bool:
+        """Whether its mean and variance are more than a guess."""
+        return math.isfinite(self.mean) and math.isfinite(self.variance)
 
     @property
     def sd(self) -> float:
@@ -80,7 +81,7 @@ class Extent:
 
     def share_within(self, low: float, high: float) -> float:
         """Give the share of cases within a range, as a normal sum of many parts has it."""
-        if not (math.isfinite(self.mean) and math.isfinite(self.variance)):
+        if not self.is_known:
             return math.nan
         above = 1.0 if self.exact and high >= self.high else self._normal.cdf(high)
         below = 0.0 if self.exact and low <= self.low else self._normal.cdf(low)

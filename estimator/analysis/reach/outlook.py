@@ -15,6 +15,8 @@ from estimator.scenario.problems import Key, Path, Place
 from estimator.scenario.quantities import Quantity
 from estimator.scenario.scenario import Scenario
 
+SELDOM = 0.01
+"""What happens more rarely is left out of account."""
 TOGETHER = tuple((step + 0.5) / 100 for step in range(100))
 """The quantiles at which everything is taken to go equally well."""
 
@@ -38,30 +40,27 @@ class Outlook:
 
     @cached_property
     def hours(self) -> Extent:
-        """The hours of a trial that does all its work."""
+        """The hours of a trial; where it may end before all its work is done, only the most it takes can be told."""
         found = self._over(lambda parts: total(self._own(parts, name) for name in self.scenario.tasks))
-        limit = self.scenario.limits and self.scenario.limits.hours
-        bound = math.inf if not limit else self._world.mean.extent(limit).high
-        if self.ends_early:
-            return Extent(0.0, min(found.high, bound), math.nan, math.nan, exact=False)
-        return found if found.high <= bound else replace(found, low=min(found.low, bound), high=bound, exact=False)
+        limits = self.scenario.limits
+        bound = self._world.mean.extent(limits.hours).high if limits and limits.hours is not None else math.inf
+        if not (self._may_end_early or bound < found.high or (limits and limits.elapsed is not None)):
+            return found
+        return Extent(0.0, min(found.high, bound), math.nan, math.inf, exact=False)
 
     @cached_property
-    def ends_early(self) -> bool:
-        """Whether a trial may end before all its work is done, so that only the most it takes can be told."""
+    def _may_end_early(self) -> bool:
+        """Whether trials end by giving up, by an outcome that finishes them, or before the slower of two is done."""
         tasks = [placed.task for placed in self.plan.tasks.values()]
-        awaited = {
-            reference.task
-            for task in tasks
-            for choice in task.after
-            for reference in choice
-            if reference.outcome == "gave_up"
-        }
-        gives_up = any(
-            placed.task.can_give_up and name not in awaited for name, placed in self.plan.tasks.items()
-        )
-        thens = [outcome.then for task in tasks for outcome in task.outcomes.values()]
-        return gives_up or any(then and then.kind == "finish" for then in thens)
+        if any(then and then.kind == "finish" for task in tasks for then in (o.then for o in task.outcomes.values())):
+            return True
+        choices = [choice for task in tasks for choice in task.after]
+        awaited = {reference.task for choice in choices for reference in choice if reference.outcome == "gave_up"}
+        chances = self._mean.chances
+        if any(chances.giving_up(name) > SELDOM for name in self.plan.tasks if name not in awaited):
+            return True
+        races = (choice for choice in choices if len({reference.task for reference in choice}) > 1)
+        return any(sum(map(chances.met, choice)) > 1 + SELDOM for choice in races)
 
     @cached_property
     def needed(self) -> frozenset[str]:

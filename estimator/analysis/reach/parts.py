@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from estimator.analysis.reach.attempts import needed
+from estimator.analysis.reach.attempts import expected, needed
 from estimator.analysis.reach.chances import RARE, Chances
 from estimator.analysis.reach.extent import NOTHING, ONE, Extent, number, total
 from estimator.analysis.reach.setting import Setting
@@ -41,15 +41,15 @@ class Parts:
     def __init__(self, plan: Plan, setting: Setting) -> None:
         self._plan = plan
         self._setting = with_state(plan, setting)
-        self._chances = Chances(plan, self._setting)
-        self._redone = self._chances.redone()
+        self.chances = Chances(plan, self._setting)
+        self._redone = self.chances.redone()
         self.of: dict[str, Part] = {}
         for name in plan.scenario.tasks:
             self._add(plan.tasks[name])
 
     def _add(self, placed: Placed) -> Part:
         task, name = placed.task, placed.name
-        lost, happens = self._chances.lost(name), self._chances.happens(name)
+        lost, happens = self.chances.lost(name), self.chances.happens(name)
         attempts = self._attempts(task, lost)
         setting = self._setting.having(tries=(1.0, min(max(attempts.high, 1.0), MOST)))
         if task.steps:
@@ -71,13 +71,12 @@ class Parts:
         if lost.high <= 0:
             return good
         most = needed(max(round(good.high), 1), 1 - lost.high, 1 - RARE)
+        kept = max(1 - lost.mean, 1e-9)
         tries = task.give_up.tries if task.give_up else None
         bound = self._setting.extent(tries).high if tries is not None else math.inf
-        kept = max(1 - lost.mean, 1e-9)
-        variance = good.mean * lost.mean / kept**2 + good.variance / kept**2
-        return Extent(
-            min(good.low, bound), min(most, bound), min(good.mean / kept, bound), variance, exact=False
-        )
+        mean = good.mean / kept if math.isinf(bound) else expected(max(round(good.mean), 1), kept, bound)
+        variance = (good.mean * lost.mean + good.variance) / kept**2 if lost.is_known else math.inf
+        return Extent(min(good.low, bound), min(most, bound), mean, variance, exact=False)
 
     def _count(self, quantity: Quantity) -> Extent:
         found = self._setting.extent(quantity)
@@ -85,7 +84,7 @@ class Parts:
 
     def _attempt(self, task: Task, setting: Setting) -> Extent:
         """Bound the hours of the first attempt over its outcomes, some of which may have hours of their own."""
-        chances = self._chances.outcomes(task)
+        chances = self.chances.outcomes(task)
         mixed = [
             (chances[name].mean, setting.extent(hours))
             for name, outcome in task.outcomes.items()
@@ -106,7 +105,7 @@ class Parts:
 
     def _worth(self, task: Task, attempts: Extent) -> Extent:
         """Count attempts by what they take of the first one's hours, where practice shortens them (Crawford)."""
-        rate = 1.0 if task.learning is None else self._chances.of(task.learning).mean
+        rate = 1.0 if task.learning is None else self.chances.of(task.learning).mean
         if rate == 1 or rate <= 0:
             return attempts
         low, high, mean = (
@@ -128,7 +127,7 @@ class Parts:
     def _fallible(self, placed: Placed) -> bool:
         inside = any(self.of[step].fallible for step in placed.task.steps or ())
         around = (placed.name, *self._plan.enclosers(placed.name))
-        return inside or any(self._chances.lost(name).high > 0 or name in self._redone for name in around)
+        return inside or any(self.chances.lost(name).high > 0 or name in self._redone for name in around)
 
 
 def with_state(plan: Plan, setting: Setting) -> Setting:

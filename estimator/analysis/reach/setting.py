@@ -49,7 +49,10 @@ class Setting:
         return replace(self, usual={**self.usual, **usual}, ranges={**self.ranges, **ranges})
 
     def _computed(self, formula: Formula) -> Extent:
-        """Try a formula at the ends and in the middle of all that it reads; exact where it only rises or falls."""
+        """Try a formula at the ends and in the middle of all that it reads, which bounds it where it rises or falls.
+
+        How it varies between them, nobody knows: its variance is infinite.
+        """
         free = [name for name in formula.symbols if name in self.ranges]
         usual = formula.evaluate(self.usual)
         if not free:
@@ -58,7 +61,7 @@ class Setting:
         if any(math.isnan(value) for value in values):
             return Extent(-math.inf, math.inf, usual, math.inf, False)
         low, high = min(*values, usual), max(*values, usual)
-        return Extent(low, high, usual, (high - low) ** 2 / 12, False)
+        return Extent(low, high, usual, math.inf if low < high else 0.0, False)
 
     def _corners(self, free: list[str]) -> Iterable[dict[str, float]]:
         spots = {name: (low, (low + high) / 2, high) for name in free for low, high in [self.ranges[name]]}
