@@ -1,6 +1,6 @@
 """A linter for plans: numbered rules, each a function that looks at what a file says, without playing it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from estimator.analysis.checks.between import finish_lines, missing_phase, ranking_flips, two_options
 from estimator.analysis.checks.evidence import judged_figure, no_source
@@ -55,12 +55,12 @@ def check(scenarios: Sequence[Scenario], rules: Iterable[Rule] | None = None) ->
 
 
 def choose(
-    select: Iterable[str] = (), ignore: Iterable[str] = (), *, asked: bool = False
+    select: Collection[str] = (), ignore: Collection[str] = (), *, asked: bool = False
 ) -> tuple[Rule, ...]:
     """Choose rules by their names, their codes, or how these begin: `E`, `N3`, `W105`.
 
-    Rules that look only when asked are left out, unless `asked`, or selected by their whole code. Raises KeyError for
-    what fits no rule.
+    Rules that look only when asked are left out, unless `asked`, or selected by their whole code. Raises
+    KeyError for what fits no rule.
     """
     wanted, unwanted = _by(select), _by(ignore)
     return tuple(
@@ -75,7 +75,9 @@ def choose(
 def _by(names: Iterable[str]) -> set[Rule]:
     found: set[Rule] = set()
     for name in names:
-        fitting = {rule for rule in RULES if rule.name == name or (name and rule.code.startswith(name.upper()))}
+        fitting = {
+            rule for rule in RULES if rule.name == name or (name and rule.code.startswith(name.upper()))
+        }
         if not fitting:
             raise KeyError(name)
         found |= fitting

@@ -21,13 +21,14 @@ FIGURES = (
 
 @rule("W601", "no-source", asked=True)
 def no_source(outlook: Outlook) -> Found:
-    """A figure has no source.
+    """Find a figure without a source.
 
-    Whoever is asked 'where does this number come from?' a month later should find the answer beside it. `source` takes
-    a person, a paper, a log, a link; `source: judged` is an honest one.
+    Whoever is asked 'where does this number come from?' a month later should find the answer beside it.
+    `source` takes a person, a paper, a log, a link; `source: judged` is an honest one.
 
-    Looks only with `--require-sources`. Found are all figures of the world, of tasks, outcomes and claims that have no
-    `source`, and whose task or outcome has none either. Formulas are left alone: what they read has its own.
+    Looks only with `--require-sources`. Found are all figures of the world, of tasks, outcomes and claims
+    that have no `source`, and whose task or outcome has none either. Formulas are left alone: what they read
+    has its own.
 
     What to do: `hours: {value: 20..60, source: …}`, or a `source` beside the keys of the task.
     """
@@ -35,26 +36,31 @@ def no_source(outlook: Outlook) -> Found:
         yield at(outlook, path, f"{quoted(str(quantity))} has no source", "write {value: …, source: …}")
     for name, claim in outlook.scenario.claims.items():
         if claim.source is None:
-            yield at(outlook, ("claims",), f"the claim {quoted(name)} has no source", "add 'source: …'", key=name)
+            yield at(
+                outlook, ("claims",), f"the claim {quoted(name)} has no source", "add 'source: …'", key=name
+            )
 
 
 @rule("N602", "judged-figure")
 def judged_figure(outlook: Outlook) -> Found:
-    """A judged row could be simulated.
+    """Find a judged row that could be simulated.
 
-    Words such as 'high' and 'minimal' mean different numbers to different people, and nothing that was only judged can
-    turn out wrong. Chances, hours and losses are what the trials are for.
+    Words such as 'high' and 'minimal' mean different numbers to different people, and nothing that was only
+    judged can turn out wrong. Chances, hours and losses are what the trials are for.
 
-    Found are rows of `judged` whose name speaks of chances, risk, success, time or losses, or whose value is a number.
+    Found are rows of `judged` whose name speaks of chances, risk, success, time or losses, or whose value is
+    a number.
 
-    What to do: state it as a claim on the figure (`claims`, `of: …`) and give the assumption behind it a number, in
-    `flaw`, `chance` or `hours`; then the table shows both. What can't be simulated, such as 'depth of understanding',
-    belongs under `judged`.
+    What to do: state it as a claim on the figure (`claims`, `of: …`) and give the assumption behind it a
+    number, in `flaw`, `chance` or `hours`; then the table shows both. What can't be simulated, such as 'depth
+    of understanding', belongs under `judged`.
     """
     for name, row in outlook.scenario.judged.items():
         figure = next((path for path, words in FIGURES if re.search(words, name, re.IGNORECASE)), None)
         if figure:
-            message = f"{called(name)} is judged {quoted(row.value)}, and the trials give it a number: {figure}"
+            message = (
+                f"{called(name)} is judged {quoted(row.value)}, and the trials give it a number: {figure}"
+            )
         elif re.search(r"\d\s*(%|h\b|$)", row.value):
             message = f"{called(name)} is judged to be a number, {quoted(row.value)}, which nothing can check"
         else:

@@ -9,9 +9,12 @@ from estimator.analysis.checks.words import called, figure, percent, span
 from estimator.analysis.reach.attempts import needed, share_between
 from estimator.analysis.reach.outlook import Outlook
 from estimator.scenario.plan import Placed
+from estimator.scenario.problems import Path
+from estimator.scenario.quantities import Quantity
 
 UNTIL = re.compile(
-    r"\b(until|fix\w*|repeat\w*|retr(?:y|ies)|again|debug\w*|works?)\b|пока|повтор|исправ|снова|заново", re.IGNORECASE
+    r"\b(until|fix\w*|repeat\w*|retr(?:y|ies)|again|debug\w*|works?)\b|пока|повтор|исправ|снова|заново",
+    re.IGNORECASE,
 )
 """What the text of a loop says that goes on until it works."""
 CONSISTENT = 0.8
@@ -22,15 +25,15 @@ ROUNDS = 2_000
 
 @rule("N301", "repeat-until")
 def repeat_until(outlook: Outlook) -> Found:
-    """A loop is repeated a set number of times, and its text says 'until it works'.
+    """Find a loop that is repeated a set number of times, though its text says 'until it works'.
 
-    `repeat: 15..20` makes so many attempts whatever becomes of them, and knows beforehand how many they are. Work that
-    goes on until it is good knows no such thing: with a chance of failing, the number of attempts it takes for k good
-    ones follows the negative binomial distribution, which is wide and has a long tail.
+    `repeat: 15..20` makes so many attempts whatever becomes of them, and knows beforehand how many they are.
+    Work that goes on until it is good knows no such thing: with a chance of failing, the number of attempts
+    it takes for k good ones follows the negative binomial distribution, which is wide and has a long tail.
 
-    Found are tasks with `repeat` whose attempts may fail and whose name, title or reason says 'until', 'fix', 'repeat',
-    'again' and the like, where under 80 % of cases lie within the stated counts. The message says how many attempts it
-    would take for as many good ones as the stated counts give on average (P5 to P95).
+    Found are tasks with `repeat` whose attempts may fail and whose name, title or reason says 'until', 'fix',
+    'repeat', 'again' and the like, where under 80 % of cases lie within the stated counts. The message says
+    how many attempts it would take for as many good ones as the stated counts give on average (P5 to P95).
 
     What to do: write `until: 5` in place of `repeat: 15..20` if that is what was meant.
     """
@@ -43,26 +46,33 @@ def repeat_until(outlook: Outlook) -> Found:
         held = share_between(good, 1 - lost, counts.low, counts.high)
         if held < CONSISTENT:
             few, many = (needed(good, 1 - lost, share) for share in (0.05, 0.95))
+            ones = f"{good} good one{'s' if good > 1 else ''}"
+            takes = f"{ones} would take {span(few, many)} (P5–P95)"
             message = (
-                f"{called(name)} is repeated {task.repeat} times however it goes; at {percent(lost)} lost attempts, "
-                f"{good} good {'ones' if good > 1 else 'one'} would take {span(few, many)} (P5–P95), and in only "
-                f"{percent(held)} of cases {span(counts.low, counts.high)}"
+                f"{called(name)} is repeated {task.repeat} times however it goes; with {percent(lost)} of "
+                f"them lost, {takes}, and in only {percent(held)} of cases {span(counts.low, counts.high)}"
             )
-            yield at(outlook, (*placed.path, "repeat"), message, f"if it means 'until it works', write 'until: {good}'")
+            yield at(
+                outlook,
+                (*placed.path, "repeat"),
+                message,
+                f"if it means 'until it works', write 'until: {good}'",
+            )
 
 
 @rule("N302", "no-give-up")
 def no_give_up(outlook: Outlook) -> Found:
-    """A loop has no rule for giving up.
+    """Find a loop without a rule for giving up.
 
-    Whoever works until it works spends, now and then, very much more than on average, and nobody really goes on for
-    ever. Without a rule the mean and P90 count futures that would have been stopped, and the comparison can't show
-    that another way was open. When to stop is a decision worth making beforehand.
+    Whoever works until it works spends, now and then, very much more than on average, and nobody really goes
+    on for ever. Without a rule the mean and P90 count futures that would have been stopped, and the
+    comparison can't show that another way was open. When to stop is a decision worth making beforehand.
 
-    Found are tasks whose attempts are lost with some chance and made again, in files that set no bound: no `give_up`
-    of the task or one around it, no `limits`. The message says where one trial in twenty ends up.
+    Found are tasks whose attempts are lost with some chance and made again, in files that set no bound: no
+    `give_up` of the task or one around it, no `limits`. The message says where one trial in twenty ends up.
 
-    What to do: `give_up: {tries: 12}` or `{hours: 200}`, with another task `after: NAME.gave_up` if there is a way out.
+    What to do: `give_up: {tries: 12}` or `{hours: 200}`, with another task `after: NAME.gave_up` if there is
+    a way out.
     """
     for name, placed in outlook.plan.tasks.items():
         part = outlook.parts[name]
@@ -79,31 +89,33 @@ def no_give_up(outlook: Outlook) -> Found:
 
 @rule("W303", "may-never-end")
 def may_never_end(outlook: Outlook) -> Found:
-    """A loop has a chance of ending below 1.
+    """Find a loop whose chance to end is below 1.
 
-    If each attempt fails with a chance that rises fast enough, the chances to end no longer add up to 1: some trials
-    would go round for ever. So would those in which the chance to fail may be 1 throughout. A guard stops them after a
-    million attempts and reports them as unfinished, and their hours mean nothing.
+    If each attempt fails with a chance that rises fast enough, the chances to end no longer add up to 1: some
+    trials would go round for ever. So would those in which the chance to fail may be 1 throughout. A guard
+    stops them after a million attempts and reports them as unfinished, and their hours mean nothing.
 
-    Found are loops without a bound whose chance to be lost is a formula of `tries` and leaves over 0.1 % of trials
-    within after 2,000 attempts, or is a range that goes up to 100 %.
+    Found are loops without a bound whose chance to be lost is a formula of `tries` and leaves over 0.1 % of
+    trials within after 2,000 attempts, or is a range that goes up to 100 %.
 
     What to do: bound the chance (`= min(0.9, …)`, `60%..95%`), or give the loop a `give_up`.
     """
     for name, placed in outlook.plan.tasks.items():
         if placed.task.repeat is not None or _bounded(outlook, placed):
             continue
-        for outcome, (chance, left) in _staying(outlook, placed):
-            hint = "bound the chance, or add a 'give_up'"
-            path = (*placed.path, "outcomes", outcome, "chance")
-            if outcome == "dead_end" and placed.task.dead_end is not None:
-                path = (*placed.path, "dead_end")
+        for path, chance in _retries(placed):
+            left, greatest = _left(outlook, chance), outlook.extent(chance)
             if left > NEVER:
-                message = f"{called(name)} ends in only {percent(1 - left)} of trials, and goes round for ever in the others"
-                yield at(outlook, path, message, hint)
-            elif chance >= 1:
-                message = f"attempts of {called(name)} may be lost with a chance of up to 100 %, so that it need never end"
-                yield at(outlook, path, message, hint)
+                message = (
+                    f"{called(name)} ends in only {percent(1 - left)} of trials, and never in the others"
+                )
+            elif greatest.exact and greatest.high >= 1:
+                message = (
+                    f"attempts of {called(name)} may be lost with a chance of up to 100 %, and it never ends"
+                )
+            else:
+                continue
+            yield at(outlook, path, message, "bound the chance, or add a 'give_up'")
 
 
 def _text(placed: Placed) -> str:
@@ -112,14 +124,23 @@ def _text(placed: Placed) -> str:
 
 def _bounded(outlook: Outlook, placed: Placed) -> bool:
     around = (placed.name, *outlook.plan.enclosers(placed.name))
-    return outlook.scenario.limits is not None or any(outlook.plan.tasks[name].task.give_up for name in around)
+    return outlook.scenario.limits is not None or any(
+        outlook.plan.tasks[name].task.give_up for name in around
+    )
 
 
-def _staying(outlook: Outlook, placed: Placed) -> Iterator[tuple[str, tuple[float, float]]]:
-    """Go through the outcomes that make another attempt: their greatest chance, and that all of many end so."""
+def _retries(placed: Placed) -> Iterator[tuple[Path, Quantity]]:
+    """Go through the chances to make another attempt, with where they stand."""
     for name, outcome in placed.task.outcomes.items():
-        if outcome.then and outcome.then.kind == "retry" and outcome.then.task is None and outcome.chance is not None:
-            greatest = outlook.extent(outcome.chance)
-            rounds = (outlook.extent(outcome.chance, tries=number).mean for number in range(1, ROUNDS + 1))
-            depends = "tries" in outlook.reads(outcome.chance)
-            yield name, (greatest.high if greatest.exact else 0.0, math.prod(min(one, 1.0) for one in rounds) if depends else 0.0)
+        then = outcome.then
+        if then and then.kind == "retry" and then.task is None and outcome.chance is not None:
+            sugar = name == "dead_end" and placed.task.dead_end is not None
+            own = ("dead_end",) if sugar else ("outcomes", name, "chance")
+            yield (*placed.path, *own), outcome.chance
+
+
+def _left(outlook: Outlook, chance: Quantity) -> float:
+    """Give the share of trials still within after many attempts, by a chance that depends on them."""
+    if "tries" not in outlook.reads(chance):
+        return 0.0
+    return math.prod(min(outlook.extent(chance, tries=number).mean, 1.0) for number in range(1, ROUNDS + 1))

@@ -8,10 +8,10 @@ from estimator.analysis.reach.outlook import Outlook
 
 @rule("E103", "early-milestone")
 def early_milestone(outlook: Outlook) -> Found:
-    """A milestone is stated earlier than what must come before it.
+    """Find a milestone that is stated earlier than what must come before it.
 
-    Nothing is reached before the work that it waits for is done. The usual slip is to state the hours of the last
-    phase alone, and to forget those before it.
+    Nothing is reached before the work that it waits for is done. The usual slip is to state the hours of the
+    last phase alone, and to forget those before it.
 
     Found are claims (`of: milestones.NAME`) whose range begins below the fewest hours of all tasks that the
     milestone can't be without, and of its own task: one attempt, where the first good one counts.
@@ -31,5 +31,6 @@ def early_milestone(outlook: Outlook) -> Found:
             parts.append(f"one attempt of {called(last)} {reaching(outlook.each(last))}")
         else:
             parts.append(f"{called(last)} {reaching(outlook.task(last))}")
-        message = f"stated {claim.stated} h, but what must come before takes {reaching(hours)} h: {' + '.join(parts)}"
+        before = f"{reaching(hours)} h: {' + '.join(parts)}"
+        message = f"stated {claim.stated} h, but what must come before takes {before}"
         yield at(outlook, ("claims", name, "stated"), message, "state the sum, or name an earlier milestone")

@@ -8,10 +8,10 @@ from estimator.scenario.task import Task
 
 @rule("W401", "unreachable")
 def unreachable(outlook: Outlook) -> Found:
-    """A task can never come about.
+    """Find a task that can never come about.
 
-    It waits for an outcome that has no chance, for two outcomes of one task at once, or for another task that can't
-    come about. It is skipped in every trial, so its hours and risks are missing from all figures.
+    It waits for an outcome that has no chance, for two outcomes of one task at once, or for another task that
+    can't come about. It is skipped in every trial, so its hours and risks are missing from all figures.
 
     What to do: correct the chance or what it waits for, or remove the task.
     """
@@ -26,22 +26,26 @@ def unreachable(outlook: Outlook) -> Found:
 
 @rule("W402", "idle-task")
 def idle_task(outlook: Outlook) -> Found:
-    """A task that the goal doesn't need.
+    """Find a task that the goal doesn't need.
 
-    The trial ends when the goal is done. A task that the goal doesn't wait for, directly or through others, runs
-    beside it, is cut short by the end, and delays nothing; mostly an `after` was forgotten.
+    The trial ends when the goal is done. A task that the goal doesn't wait for, directly or through others,
+    runs beside it, is cut short by the end, and delays nothing; mostly an `after` was forgotten.
 
-    Found are tasks that the goal doesn't wait for and that can't change its course either: by a redo, a found flaw, by
-    giving up, by ending the trial, or through the state.
+    Found are tasks that the goal doesn't wait for and that can't change its course either: by a redo, a found
+    flaw, by giving up, by ending the trial, or through the state.
 
-    What to do: let a task on the way to the goal wait for it. Work that really runs beside may be left as it is.
+    What to do: let a task on the way to the goal wait for it. Work that really runs beside may be left as it
+    is.
     """
     if outlook.scenario.goal is None:
         return
     for name, task in outlook.scenario.tasks.items():
         if name not in outlook.needed and not _changes_course(task):
-            message = f"the goal {called(outlook.scenario.goal)} doesn't wait for {called(name)} ({reaching(outlook.task(name))} h)"
-            yield at(outlook, ("tasks",), message, "let a task before the goal wait for it, or remove it", key=name)
+            hours = reaching(outlook.task(name))
+            message = f"the goal {called(outlook.scenario.goal)} doesn't wait for {called(name)} ({hours} h)"
+            yield at(
+                outlook, ("tasks",), message, "let a task before the goal wait for it, or remove it", key=name
+            )
 
 
 def _changes_course(task: Task) -> bool:

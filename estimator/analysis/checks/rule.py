@@ -42,14 +42,14 @@ class Rule:
     severity: Severity
     look: Callable[[Sequence[Outlook]], Found]
     page: str
-    """Why it matters and what to do, as Markdown; its first line says what is found."""
+    """Why it matters and what to do, as Markdown; its first line says what it is there to find."""
     asked: bool = False
     """Whether it looks only where that is asked for."""
 
     @property
     def title(self) -> str:
         """What it finds, in a line."""
-        return self.page.partition("\n")[0].rstrip(".")
+        return self.page.partition("\n")[0].removeprefix("Find ").rstrip(".")
 
 
 def rule(code: str, name: str, *, asked: bool = False) -> Callable[[Callable[[Outlook], Found]], Rule]:

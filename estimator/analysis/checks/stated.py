@@ -30,35 +30,37 @@ def claims_on(outlook: Outlook, figure: str) -> Iterator[tuple[str, Claim, list[
 
 @rule("E101", "stated-total")
 def stated_total(outlook: Outlook) -> Found:
-    """The stated total is not the sum of its parts.
+    """Find a stated total that is not the sum of its parts.
 
-    A total that somebody stated is remembered longer than the parts it was made of, and one of the two is wrong.
-    The ends of a stated range (`claims`, `of: hours`) are held against the least and the most that all tasks take
-    together. Where the parts have no ends (the ranges of the file are quantiles, or work is repeated until it is
-    good) only a total that misses even their mean by over a quarter is found.
+    A total that somebody stated is remembered longer than the parts it was made of, and one of the two is
+    wrong. The ends of a stated range (`claims`, `of: hours`) are held against the least and the most that all
+    tasks take together. Where the parts have no ends (the ranges of the file are quantiles, or work is
+    repeated until it is good) only a total that misses even their mean by over a quarter is found.
 
-    What to do: correct the part that was forgotten or counted twice, or state the total anew. Nothing is ever bent
-    to fit: a claim is checked and not used.
+    What to do: correct the part that was forgotten or counted twice, or state the total anew. Nothing is ever
+    bent to fit: a claim is checked and not used.
 
     Figures within 5 % are taken as rounded.
     """
     for name, claim, rest in claims_on(outlook, "hours"):
         if rest in ([], ["mean"]) and _misses(claim, outlook.hours, whole=not rest):
             added = summed(outlook, list(outlook.scenario.tasks))
-            message = f"stated {claim.stated} h in all, but the parts come to {reaching(outlook.hours)} h: {added}"
+            message = (
+                f"stated {claim.stated} h in all, but the parts come to {reaching(outlook.hours)} h: {added}"
+            )
             yield at(outlook, ("claims", name, "stated"), message, "correct the parts, or what is stated")
 
 
 @rule("E102", "stated-part")
 def stated_part(outlook: Outlook) -> Found:
-    """The stated hours of a part are not its count times its hours.
+    """Find a stated part that is not its count times its hours.
 
-    So many rounds at so many hours each come to a range that anyone can multiply out; people often multiply only one
-    end. The ends of what was stated (`claims`, `of: tasks.NAME.hours`) are held against the fewest attempts at the
-    fewest hours, and the most at the most.
+    So many rounds at so many hours each come to a range that anyone can multiply out; people often multiply
+    only one end. The ends of what was stated (`claims`, `of: tasks.NAME.hours`) are held against the fewest
+    attempts at the fewest hours, and the most at the most.
 
-    What to do: multiply again. Where all rounds are known to take equally long, or the stated range is meant as a
-    likely one, say so in its `why`, or leave the claim out.
+    What to do: multiply again. Where all rounds are known to take equally long, or the stated range is meant
+    as a likely one, say so in its `why`, or leave the claim out.
 
     Figures within 5 % are taken as rounded.
     """
@@ -68,24 +70,27 @@ def stated_part(outlook: Outlook) -> Found:
         task = rest[0]
         hours, each, attempts = outlook.task(task), outlook.each(task), outlook.attempts(task)
         if _misses(claim, hours, whole=True):
-            product = f"{span(attempts.low, attempts.high)} × {reaching(each)} = " if attempts.high > 1 else ""
+            product = (
+                f"{span(attempts.low, attempts.high)} × {reaching(each)} = " if attempts.high > 1 else ""
+            )
             message = f"stated {claim.stated} h, but {called(task)} takes {product}{reaching(hours)} h"
             yield at(outlook, ("claims", name, "stated"), message, "correct the task, or what is stated")
 
 
 @rule("W105", "narrow-claim")
 def narrow_claim(outlook: Outlook) -> Found:
-    """A stated range is narrower than its parts allow.
+    """Find a stated range that is narrower than its parts allow.
 
-    The sum of independent parts varies less than its parts do together, since good and bad luck cancel; but the
-    errors of estimates mostly share a cause (the same person, the same optimism), and then they don't. In a public log
-    of 61,000 tasks, the totals of projects and of people vary about twice as much as independence would have it.
-    A stated total that is tighter than the parts rests on that cancelling, mostly without anyone having said so.
+    The sum of independent parts varies less than its parts do together, since good and bad luck cancel; but
+    the errors of estimates mostly share a cause (the same person, the same optimism), and then they don't. In
+    a public log of 61,000 tasks, the totals of projects and of people vary about twice as much as
+    independence would have it. A stated total that is tighter than the parts rests on that cancelling, mostly
+    without anyone having said so.
 
-    Found are stated ranges of hours inside the least and the most that the parts allow, less than nine tenths as
-    wide; where the parts have no ends, those that hold under 70 % of cases even if the parts are independent. The
-    message says how many cases it holds if all parts vary by themselves (a normal approximation), and if all go well
-    or badly at once.
+    Found are stated ranges of hours inside the least and the most that the parts allow, less than nine tenths
+    as wide; where the parts have no ends, those that hold under 70 % of cases even if the parts are
+    independent. The message says how many cases it holds if all parts vary by themselves (a normal
+    approximation), and if all go well or badly at once.
 
     What to do: widen what is stated, or say why the parts are independent. A common error can be modelled:
     `world: {pace: {lognormal: {median: 1, sigma: 0.25}}}` and `scale: = pace`.
@@ -99,9 +104,13 @@ def narrow_claim(outlook: Outlook) -> Found:
         if high - low < NARROWER * hours.width if hours.exact else alone < COVERED:
             held = f"holds {percent(alone)} of cases if the parts vary independently"
             held += f", {percent(outlook.together(low, high, tasks))} if all go well or badly at once"
-            less = f", {percent(1 - (high - low) / hours.width)} narrower than they allow" if hours.exact else ""
+            less = (
+                f", {percent(1 - (high - low) / hours.width)} narrower than they allow" if hours.exact else ""
+            )
             message = f"stated {claim.stated} h, but the parts come to {reaching(hours)} h{less}: it {held}"
-            yield at(outlook, ("claims", name, "stated"), message, "widen it, or say why the parts are independent")
+            yield at(
+                outlook, ("claims", name, "stated"), message, "widen it, or say why the parts are independent"
+            )
 
 
 def _hours_claimed(outlook: Outlook) -> Iterator[tuple[str, Claim, list[str] | None, Extent]]:

@@ -1,4 +1,4 @@
-"""How likely tasks are to come about, to lose an attempt, and to be done again, at one setting of the world."""
+"""How likely tasks are to come about, to lose an attempt, and to be done again, at a setting of the world."""
 
 import math
 from collections.abc import Iterator
@@ -43,7 +43,8 @@ class Chances:
         """Give the chance of each outcome; the one without takes what is left."""
         given = {name: self.of(one.chance) for name, one in task.outcomes.items() if one.chance is not None}
         low, high, mean = (
-            max(1 - sum(getattr(chance, end) for chance in given.values()), 0.0) for end in ("high", "low", "mean")
+            max(1 - sum(getattr(chance, end) for chance in given.values()), 0.0)
+            for end in ("high", "low", "mean")
         )
         return {name: given.get(name, Extent(low, high, mean)) for name in task.outcomes}
 
@@ -64,9 +65,9 @@ class Chances:
         needed: dict[str, str] = {}
         chance = 1.0
         for choice in self._plan.tasks[name].task.after:
-            if len(choice) == 1 and (outcome := choice[0].outcome) is not None:
-                if needed.setdefault(choice[0].task, outcome) != outcome:
-                    return 0.0  # a task ends in one outcome only
+            outcome = choice[0].outcome
+            if len(choice) == 1 and outcome and needed.setdefault(choice[0].task, outcome) != outcome:
+                return 0.0  # a task ends in one outcome only
             if len({reference.task for reference in choice}) == 1:
                 chance *= min(sum(map(self.met, choice)), 1.0)
             else:
@@ -91,7 +92,9 @@ class Chances:
         if not task.can_give_up:
             return 0.0
         thens = {outcome: one.then for outcome, one in task.outcomes.items()}
-        given = sum(self.outcomes(task)[name].mean for name, then in thens.items() if then and then.kind == "give_up")
+        given = sum(
+            self.outcomes(task)[name].mean for name, then in thens.items() if then and then.kind == "give_up"
+        )
         if task.give_up and task.give_up.tries is not None:
             good = 1 if task.until is None else max(round(self._setting.extent(task.until).mean), 1)
             tries = self._setting.extent(task.give_up.tries).mean
@@ -99,10 +102,12 @@ class Chances:
         return max(given, UNKNOWN) if task.give_up else given
 
     def _lost(self, name: str) -> Extent:
-        """Give the chance that an attempt of a task is lost and made again, by itself or by one of its steps."""
+        """Give the chance that an attempt of a task is lost and made again, by itself or by a step."""
         kept = Extent(1.0, 1.0, 1.0)
         for chance in self._losing(self._plan.tasks[name], name):
-            kept = kept * Extent(1 - chance.high, 1 - chance.low, 1 - chance.mean, chance.variance, chance.exact)
+            kept = kept * Extent(
+                1 - chance.high, 1 - chance.low, 1 - chance.mean, chance.variance, chance.exact
+            )
         return Extent(1 - kept.high, 1 - kept.low, 1 - kept.mean, kept.variance, kept.exact)
 
     def _losing(self, placed: Placed, target: str) -> Iterator[Extent]:
@@ -120,18 +125,22 @@ class Chances:
             yield from self._losing(self._plan.tasks[step], target)
 
     def _returns(self) -> Iterator[tuple[str, str, Extent, Extent]]:
-        """Go through the ways back: from which task on, to which, with what chance, and at what share of the hours."""
+        """Go through the ways back: from which task on, to which, with what chance, and at what share of the
+        hours.
+        """
         for placed in self._plan.tasks.values():
             chances = self.outcomes(placed.task)
             for name, outcome in placed.task.outcomes.items():
                 if outcome.then and outcome.then.kind == "redo" and outcome.then.task:
                     chance = chances[name].times(self.happens(placed.name))
                     yield outcome.then.task, placed.name, chance, self.of(outcome.then.share)
-            for flawed, chance in placed.task.detects.items():
+            for flawed, detected in placed.task.detects.items():
                 flaw = self._plan.tasks[flawed].task.flaw
                 line = [flawed, *self._plan.enclosers(flawed)]
                 first = next((one for one in line if one in self._plan.siblings(placed.name)), placed.name)
-                found = self.of(flaw) * self.of(chance).times(self.happens(placed.name)) if flaw else NOTHING
+                found = (
+                    self.of(flaw) * self.of(detected).times(self.happens(placed.name)) if flaw else NOTHING
+                )
                 yield first, placed.name, found, ONE
 
     def _between(self, first: str, last: str) -> set[str]:

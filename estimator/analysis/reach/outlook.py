@@ -40,22 +40,34 @@ class Outlook:
 
     @cached_property
     def hours(self) -> Extent:
-        """The hours of a trial; where it may end before all its work is done, only the most it takes can be told."""
+        """The hours of a trial; where it may end before all its work is done, only the most it takes can be
+        told.
+        """
         found = self._over(lambda parts: total(self._own(parts, name) for name in self.scenario.tasks))
         limits = self.scenario.limits
-        bound = self._world.mean.extent(limits.hours).high if limits and limits.hours is not None else math.inf
+        bound = (
+            self._world.mean.extent(limits.hours).high if limits and limits.hours is not None else math.inf
+        )
         if not (self._may_end_early or bound < found.high or (limits and limits.elapsed is not None)):
             return found
         return Extent(0.0, min(found.high, bound), math.nan, math.inf, exact=False)
 
     @cached_property
     def _may_end_early(self) -> bool:
-        """Whether trials end by giving up, by an outcome that finishes them, or before the slower of two is done."""
+        """Whether trials end by giving up, by an outcome that finishes them, or before the slower of two is
+        done.
+        """
         tasks = [placed.task for placed in self.plan.tasks.values()]
-        if any(then and then.kind == "finish" for task in tasks for then in (o.then for o in task.outcomes.values())):
+        if any(
+            then and then.kind == "finish"
+            for task in tasks
+            for then in (o.then for o in task.outcomes.values())
+        ):
             return True
         choices = [choice for task in tasks for choice in task.after]
-        awaited = {reference.task for choice in choices for reference in choice if reference.outcome == "gave_up"}
+        awaited = {
+            reference.task for choice in choices for reference in choice if reference.outcome == "gave_up"
+        }
         chances = self._mean.chances
         if any(chances.giving_up(name) > SELDOM for name in self.plan.tasks if name not in awaited):
             return True
@@ -100,7 +112,9 @@ class Outlook:
         for parts in self._corners:
             ours = total(self._own(parts, name) for name in self.scenario.tasks if name in chosen)
             rest = total(self._own(parts, name) for name in self.scenario.tasks if name not in chosen)
-            found.append((_ratio(ours.low, rest.high), _ratio(ours.high, rest.low), _ratio(ours.mean, rest.mean)))
+            found.append(
+                (_ratio(ours.low, rest.high), _ratio(ours.high, rest.low), _ratio(ours.mean, rest.mean))
+            )
         lows, highs, means = zip(*found, strict=True)
         return Share(min(lows), max(highs), means[0])
 
@@ -114,8 +128,8 @@ class Outlook:
         return within / len(TOGETHER)
 
     def before(self, name: str, *, first_good: bool) -> tuple[tuple[str, ...], Extent]:
-        """Give the tasks that must come before a milestone, its own last, and their hours: of that one, one attempt
-        where the first good one counts.
+        """Give the tasks that must come before a milestone, its own last, and their hours: of that one, one
+        attempt where the first good one counts.
         """
         line = [name, *self.plan.enclosers(name)]
         top = line[-1]
@@ -161,11 +175,15 @@ class Outlook:
     def _own(self, parts: Parts, name: str) -> Extent:
         """Give the hours of a task, which may be cut short by the end where no goal waits for it."""
         hours = parts.of[name].hours
-        return hours if name in self.needed or name not in self.scenario.tasks else replace(hours, low=0.0, exact=False)
+        return (
+            hours
+            if name in self.needed or name not in self.scenario.tasks
+            else replace(hours, low=0.0, exact=False)
+        )
 
     def _over(self, figure: Callable[[Parts], Extent]) -> Extent:
-        """Bound a figure over the corners of the world, and estimate its mean and variance from points at one standard
-        deviation from the means (Rosenblueth, 1975), each quantity by itself.
+        """Bound a figure over the corners of the world, and estimate its mean and variance from points at one
+        standard deviation from the means (Rosenblueth, 1975), each quantity by itself.
         """
         corners = [figure(parts) for parts in self._corners]
         middle = figure(self._mean)

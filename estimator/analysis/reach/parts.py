@@ -83,12 +83,12 @@ class Parts:
         return replace(found, low=max(found.low, 0.0), high=max(found.high, 0.0), mean=max(found.mean, 0.0))
 
     def _attempt(self, task: Task, setting: Setting) -> Extent:
-        """Bound the hours of the first attempt over its outcomes, some of which may have hours of their own."""
+        """Bound the hours of the first attempt over its outcomes, which may have hours of their own."""
         chances = self.chances.outcomes(task)
         mixed = [
-            (chances[name].mean, setting.extent(hours))
+            (chances[name].mean, setting.extent(taken))
             for name, outcome in task.outcomes.items()
-            if chances[name].high > 0 and (hours := outcome.hours or task.hours) is not None
+            if chances[name].high > 0 and (taken := outcome.hours or task.hours) is not None
         ]
         hours = _mixed(mixed) if any(one.hours for one in task.outcomes.values()) else mixed[0][1]
         for factor in self._factors(task, setting):
@@ -104,7 +104,7 @@ class Parts:
             yield number(float(sum(count for name, count in needs.items() if not team[name].machine)))
 
     def _worth(self, task: Task, attempts: Extent) -> Extent:
-        """Count attempts by what they take of the first one's hours, where practice shortens them (Crawford)."""
+        """Count attempts by what they take of the first one's hours, as practice shortens them (Crawford)."""
         rate = 1.0 if task.learning is None else self.chances.of(task.learning).mean
         if rate == 1 or rate <= 0:
             return attempts
@@ -120,9 +120,7 @@ class Parts:
         bound = math.inf if given is None else self._setting.extent(given).high
         if hours.high <= bound:
             return hours
-        return replace(
-            hours, low=min(hours.low, bound), high=bound, mean=min(hours.mean, bound), exact=False
-        )
+        return replace(hours, low=min(hours.low, bound), high=bound, mean=min(hours.mean, bound), exact=False)
 
     def _fallible(self, placed: Placed) -> bool:
         inside = any(self.of[step].fallible for step in placed.task.steps or ())
@@ -131,7 +129,7 @@ class Parts:
 
 
 def with_state(plan: Plan, setting: Setting) -> Setting:
-    """Let each state range over all that `sets` can make of it, tried again and again until nothing changes."""
+    """Let each state range over all that `sets` can make of it, tried again until nothing changes."""
     sets = [
         (name, quantity)
         for placed in plan.tasks.values()

@@ -49,7 +49,8 @@ class Setting:
         return replace(self, usual={**self.usual, **usual}, ranges={**self.ranges, **ranges})
 
     def _computed(self, formula: Formula) -> Extent:
-        """Try a formula at the ends and in the middle of all that it reads, which bounds it where it rises or falls.
+        """Try a formula at the ends and in the middle of all that it reads, which bounds it where it rises or
+        falls.
 
         How it varies between them, nobody knows: its variance is infinite.
         """
@@ -91,8 +92,8 @@ def is_bounded(distribution: Distribution) -> bool:
 class World:
     """The settings in which a scenario is looked at so as to bound it, and to work out means and variances.
 
-    A name that several formulas read is held at one value in all of them: `cycles * (hours / cycles)` comes to
-    `hours`, and to nothing wider.
+    A name that several formulas read is held at one value in all of them: `cycles * (hours / cycles)` comes
+    to `hours`, and to nothing wider.
     """
 
     def __init__(self, scenario: Scenario) -> None:
@@ -114,7 +115,7 @@ class World:
 
     @cached_property
     def corners(self) -> tuple[Setting, ...]:
-        """The ends of the world, and its middle: all combinations of a few quantities, or else one at a time."""
+        """The ends of the world, and its middle: all combinations of a few quantities, or one at a time."""
         names = list(self.drawn)
         means = {name: extent.mean for name, extent in self.drawn.items()}
         ends = {name: (extent.low, extent.high) for name, extent in self.drawn.items()}
@@ -146,7 +147,7 @@ class World:
         return replace(self._at(values), quantile=share)
 
     def _at(self, values: Mapping[str, float]) -> Setting:
-        """Give the setting of some values: world quantities worked out from them, and the state as it starts."""
+        """Give the setting of some values, with what is worked out from them and the state as it starts."""
         found = dict(values)
         quantities = {**self.scenario.world, **self.scenario.state}
         waiting = [name for name in quantities if name not in found]
