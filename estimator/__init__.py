@@ -1,10 +1,10 @@
 """How long competing ways of doing a thing will take, and how likely each is to work.
 
-    import estimator
+import estimator
 
-    plan = estimator.load("plan.yaml")
-    slower = plan.with_({"tasks.read.hours": "150..600"})
-    estimator.compare([plan, slower])
+plan = estimator.load("plan.yaml")
+slower = plan.with_({"tasks.read.hours": "150..600"})
+estimator.compare([plan, slower])
 """
 
 from importlib import import_module
@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "estimator.scenario": ("Problem", "Scenario", "ScenarioError", "from_dict", "load", "load_all", "read_text"),
+    "estimator.scenario": (
+        "Problem",
+        "Scenario",
+        "ScenarioError",
+        "from_dict",
+        "load",
+        "load_all",
+        "read_text",
+    ),
     "estimator.engine.simulate": ("simulate",),
     "estimator.report.notebook": ("Comparison", "compare"),
 }

@@ -32,7 +32,11 @@ def _samples(context: click.Context, option: click.Parameter, path: Path | None)
 
 
 at = click.option(
-    "--at", metavar="HOURS", multiple=True, callback=_hours, help="Also tell the chance to be over by then. Repeatable."
+    "--at",
+    metavar="HOURS",
+    multiple=True,
+    callback=_hours,
+    help="Also tell the chance to be over by then. Repeatable.",
 )
 samples = click.option(
     "--samples",

@@ -14,7 +14,7 @@ DONE, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
 
 
 def end_of(work: Callable[[], object], *, debug: bool) -> int:
-    """Do the work of a command and give its exit code; with `debug`, an unexpected error shows where it came from."""
+    """Do the work of a command and give its exit code; `debug` shows the traceback of an unexpected error."""
     try:
         code = work()
     except (KeyboardInterrupt, click.Abort):
@@ -47,12 +47,9 @@ def _failed(error: Exception, debug: bool) -> int:
 
 def _interrupted() -> int:
     say("interrupted: nothing was kept")
-    if "multiprocessing" in sys.modules:
-        from multiprocessing import active_children
-
-        for child in active_children():
-            child.terminate()
-    if any(thread is not threading.current_thread() and thread.is_alive() for thread in threading.enumerate()):
+    if any(
+        thread is not threading.current_thread() and thread.is_alive() for thread in threading.enumerate()
+    ):
         # work that nobody waits for any more may stand in compiled code, which can't be stopped otherwise
         for stream in (sys.stdout, sys.stderr):
             stream.flush()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -120,7 +120,9 @@ def output(*forms: str) -> Callable[[Verb], Verb]:
         ending = ENDINGS.get(path.suffix.lower()) if path else None
         return Output(form or (ending if ending in forms else None) or forms[0], path)
 
-    form = click.option("--format", "form", type=click.Choice(forms), help=f"What to write.  [{forms[0]}, or as FILE ends]")
+    form = click.option(
+        "--format", "form", type=click.Choice(forms), help=f"What to write.  [{forms[0]}, or as FILE ends]"
+    )
     return lambda verb: _packing(verb, "output", pack, (form, output_file))
 
 
@@ -134,7 +136,9 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _packing(verb: Verb, name: str, pack: Callable[..., Any], options: tuple[Callable[[Any], Any], ...]) -> Verb:
+def _packing(
+    verb: Verb, name: str, pack: Callable[..., Any], options: tuple[Callable[[Any], Any], ...]
+) -> Verb:
     """Add options to a verb, and hand them over as one value."""
 
     @wraps(verb)
@@ -147,4 +151,4 @@ def _packing(verb: Verb, name: str, pack: Callable[..., Any], options: tuple[Cal
     for option in reversed(options):
         decorated = option(decorated)
     added = decorated.__click_params__[before:]
-    return decorated
+    return cast(Verb, decorated)

@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, wait
+from multiprocessing import active_children
 from threading import Event, Thread
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,8 +17,10 @@ T = TypeVar("T")
 Report = Callable[[int, int], None]
 """Called with what is done, and all there is to do."""
 
-SOON, BEAT, GRACE = 1.0, 0.1, 0.7
-"""Seconds until a bar is shown, between two looks at the work, and that work has to end after Ctrl-C."""
+SOON, BEAT, GRACE = 1.0, 0.1, 0.4
+"""Seconds until a bar is shown, between two looks at the work, and that work has to end after Ctrl-C; as many
+again once its other processes are stopped.
+"""
 
 
 def wait_for(work: Callable[[Report], T]) -> T:
@@ -45,7 +48,10 @@ def wait_for(work: Callable[[Report], T]) -> T:
             bar.refresh()
     except KeyboardInterrupt:
         stop.set()
-        wait([result], timeout=GRACE)
+        if not wait([result], timeout=GRACE).done:
+            for child in active_children():
+                child.terminate()
+            wait([result], timeout=GRACE)
         raise
     finally:
         bar.close()

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from estimator.cli.options import Loading, Playing
-from estimator.cli.patience import Report, wait_for
 from estimator.cli.screen import say, warn
 from estimator.cli.writing import refused
 
 if TYPE_CHECKING:
     from estimator.analysis.comparison import Comparison
+    from estimator.cli.patience import Report
     from estimator.scenario import Scenario
 
 
@@ -32,8 +32,9 @@ def simulate(
     scenarios: "Sequence[Scenario]", playing: Playing, at: Sequence[str] = (), samples: Path | None = None
 ) -> "Comparison":
     """Play scenarios and work out all figures, with a bar if it takes a while."""
+    from estimator.cli.patience import wait_for
 
-    def work(report: Report) -> "Comparison":
+    def work(report: "Report") -> "Comparison":
         from estimator.analysis.compare import compare
 
         if playing.engine == "fast":
@@ -69,8 +70,8 @@ def _warn_of(comparison: "Comparison") -> None:
     for strategy in comparison.strategies:
         name = legible(strategy.name)
         for path, count in strategy.cuts.items():
-            times = "once" if count == 1 else f"{count:,} times"
-            warn(f"{name}: {legible(path)} came out of bounds and was cut to them, {times} in {comparison.trials:,} trials")
+            often = f"{'once' if count == 1 else f'{count:,} times'} in {comparison.trials:,} trials"
+            warn(f"{name}: {legible(path)} came out of bounds and was cut to them, {often}")
         if strategy.outcomes.unfinished.value:
             share = percent(strategy.outcomes.unfinished.value, strategy.outcomes.unfinished.se)
             warn(f"{name}: {share} of trials were stopped after a million attempts")

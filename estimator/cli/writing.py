@@ -18,7 +18,8 @@ Written = Path | None
 def write_whole(path: Written, text: str) -> None:
     """Write text to a file, or to the standard output.
 
-    What stood in the file before stands there until all is written. Raises `click.ClickException` if it can't be.
+    What stood in the file before stands there until all is written. Raises `click.ClickException` if it
+    can't be.
     """
     if path is None:
         emit(text)

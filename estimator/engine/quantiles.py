@@ -1,8 +1,9 @@
 """Quantile functions as arrays, which every engine reads: closed forms where they are cheap, tables elsewhere.
 
-A table splits 0..1 in two halves, each by t, the distance to its end (u below a half, else 1 - u), into octaves of t, and each
-octave into 2 ** bits cells: so both tails are as fine, for their height, as the middle. In a cell the quantile is a
-cubic through four exact points. A cell where that is not good enough (a kink, a jump) is cut into many straight pieces.
+A table splits 0..1 in two halves, each by t, the distance to its end (u below a half, else 1 - u), into octaves
+of t, and each octave into 2 ** bits cells: so both tails are as fine, for their height, as the middle. In a cell
+the quantile is a cubic through four exact points. A cell where that is not good enough (a kink, a jump) is cut
+into straight pieces between exact points: such a piece can't err, in probability, by more than its width.
 """
 
 import math
@@ -27,14 +28,14 @@ Floats = NDArray[np.float64]
 
 OCTAVES = 53
 """Octaves of a half: of t from 2 ** -53 to a half."""
-BITS = (4, 6, 8, 10)
-"""How finely octaves may be cut; the first that serves is taken."""
-PIECES = 16384
-"""Straight pieces of a cell in which a cubic does not serve."""
-MOST_PIECED = 8
-"""More such cells than this, and the octaves are cut more finely first."""
+BITS = (4, 6, 8)
+"""How finely octaves may be cut; the first that leaves few pieces is taken, else the last."""
+PIECE = 4e-7
+"""The width, in probability, that a straight piece may have."""
+FEW = 65_536
+"""More pieces than this, and the octaves are cut more finely first."""
 CLOSE = 2e-7
-"""The error, in probability, that a cell may have."""
+"""The error, in probability, that a cubic may have."""
 
 normal_cdf = normal_below
 normal_quantile = NormalDist().inv_cdf
@@ -56,7 +57,8 @@ class QuantileKind(IntEnum):
     STEPS = 5
     """Data: cumulated chances, then as many values; the first whose cumulated chance reaches u."""
     TABLE = 6
-    """Data: for the lower half and then the upper, OCTAVES << bits cells of four coefficients; `a` holds bits."""
+    """Data: for the lower half and then the upper, OCTAVES << bits cells of four coefficients; `a` holds bits. A cell
+    in straight pieces is (nan, where in the data their ends begin, how many pieces, 0)."""
 
 
 @dataclass(frozen=True)
@@ -116,12 +118,12 @@ def _compile(distribution: Distribution) -> Row:
             return Row(QuantileKind.EXPONENTIAL, mean)
         case Integers(low, high):
             return Row(QuantileKind.INTEGERS, low, high - low + 1)
-        case Samples(values):
-            return Row(QuantileKind.SAMPLES, data=np.array(values), length=len(values))
+        case Samples(sample):
+            return Row(QuantileKind.SAMPLES, data=np.array(sample), length=len(sample))
         case Stepped():
-            values, chances = distribution.steps()
-            data = np.concatenate([cumulated(chances), values])
-            return Row(QuantileKind.STEPS, data=data, length=len(values))
+            steps, chances = distribution.steps()
+            data = np.concatenate([cumulated(chances), steps])
+            return Row(QuantileKind.STEPS, data=data, length=len(steps))
         case _:
             return _tabulate(distribution)
 
@@ -130,20 +132,19 @@ def _tabulate(distribution: Distribution) -> Row:
     """Choose how finely to cut, and write the cells of both halves down."""
     for bits in BITS:
         halves = [_Half(distribution, bits, upper) for upper in (False, True)]
-        if sum(half.bad.sum() for half in halves) <= MOST_PIECED:
+        if sum(int(half.pieces.sum()) for half in halves) <= FEW:
             break
     cells = np.concatenate([half.cells for half in halves])
-    size = cells.size
-    pieces: list[Floats] = []
-    error = max(half.error[~half.bad].max(initial=0.0) for half in halves)
-    for number, half in enumerate(halves):
-        for cell in np.flatnonzero(half.bad)[: 64 // len(halves)]:
-            values, piece_error = half.pieces(int(cell))
-            cells[number * len(half.cells) + cell] = (np.nan, size, PIECES, 0.0)
-            pieces.append(values)
-            size += len(values)
-            error = max(error, piece_error)
-    data = np.concatenate([cells.ravel(), *pieces])
+    straight = [values for half in halves for values in half.straight()]
+    pieces = np.concatenate([half.pieces for half in halves])
+    cut = np.flatnonzero(pieces)
+    sizes = [len(values) for values in straight]
+    cells[cut] = 0.0
+    cells[cut, 0] = np.nan
+    cells[cut, 1] = cells.size + np.cumsum([0, *sizes])[:-1]
+    cells[cut, 2] = pieces[cut]
+    data = np.concatenate([cells.ravel(), *straight])
+    error = max(half.error.max() for half in halves)
     return Row(QuantileKind.TABLE, a=float(bits), data=data, length=len(data), u_error=float(error))
 
 
@@ -159,47 +160,65 @@ class _Half:
         self._width = 2.0 ** -(octave + 1.0) / count
         # Octave 0 is t = a half alone: its cell holds that one value.
         self._start[:count], self._width[:count] = 0.5, 0.0
-        points = self._at(np.array([0.0, 1 / 3, 2 / 3, 1.0]))
-        self.cells = points @ _THROUGH_THIRDS.T
+        exact = self._at(self._start[:, None] + self._width[:, None] * _SIXTHS)
+        self.cells = exact[:, ::2] @ _THROUGH_THIRDS.T
+        self.cells[:count, 1:] = 0.0
+        # Where a cell is narrower than the error allowed, a straight line will do for a cubic that falls.
         falls = self._falls()
-        self.cells[falls, 1] = points[falls, 3] - points[falls, 0]
-        self.cells[falls, 2:] = 0.0
-        self.error = self._check(points)
-        self.bad = ~(self.error < CLOSE)
+        line = falls & (self._width <= PIECE)
+        self.cells[line] = 0.0
+        self.cells[line, 0], self.cells[line, 1] = exact[line, 0], exact[line, -1] - exact[line, 0]
+        self.error = np.where(line, self._width, self._off(exact))
+        bad = ~line & (falls | (self.error > CLOSE))
+        self.pieces = np.zeros(len(bad), dtype=np.int64)
+        """How many straight pieces each cell is cut into, powers of two; 0 where the cubic stands."""
+        self.pieces[bad] = 2 ** np.maximum(np.ceil(np.log2(self._width[bad] / PIECE)), 0)
+        self.error[bad] = self._width[bad] / self.pieces[bad]
 
-    def _at(self, x: Floats) -> Floats:
-        """Give the exact values at places in all cells, shape (cells, places)."""
-        t = self._start[:, None] + self._width[:, None] * x
-        return self._distribution.quantile(t.ravel(), upper=self._upper).reshape(t.shape)
+    def straight(self) -> list[Floats]:
+        """Give, for each cell that is cut, the exact values at the ends of its pieces."""
+        return [
+            self._at(self._start[cell] + self._width[cell] * np.linspace(0.0, 1.0, self.pieces[cell] + 1))
+            for cell in np.flatnonzero(self.pieces)
+        ]
+
+    def _at(self, t: Floats) -> Floats:
+        """Give the exact values at t, made to rise and be finite where a numeric quantile function fails to."""
+        values = self._distribution.quantile(t.ravel(), upper=self._upper)
+        order = np.argsort(t.ravel())
+        outward = values[order][::-1]
+        if not np.isfinite(outward).all():
+            last = np.maximum.accumulate(np.where(np.isfinite(outward), np.arange(len(outward)), 0))
+            outward = outward[last]
+        monotone = np.maximum if self._upper else np.minimum
+        values[order] = monotone.accumulate(outward)[::-1]
+        return values.reshape(t.shape)
 
     def _falls(self) -> NDArray[np.bool_]:
-        """Tell in which cells the cubic goes the wrong way; a straight line never does."""
-        rising = -1.0 if self._upper else 1.0
-        x = np.array([0.0, 1 / 6, 1 / 2, 5 / 6, 1.0])
-        slopes = self.cells[:, 1:] @ (np.arange(1, 4) * x[:, None] ** np.arange(3)).T
-        return np.asarray((slopes * rising < 0.0).any(axis=1))
-
-    def _check(self, points: Floats) -> Floats:
-        """Measure each cell's error in probability between its points."""
-        x = np.array([1 / 6, 1 / 2, 5 / 6])
-        exact = self._at(x)
-        found = self.cells @ (x[:, None] ** np.arange(4)).T
-        slope = np.abs(self.cells[:, 1:] @ (np.arange(1, 4) * x[:, None] ** np.arange(3)).T)
+        """Tell which cubics fall somewhere, where the quantile can't."""
+        _, c1, c2, c3 = self.cells.T * (-1.0 if self._upper else 1.0)
+        slopes = [c1, c1 + 2 * c2 + 3 * c3]
         with np.errstate(all="ignore"):
-            error = np.nan_to_num(np.abs(found - exact) * self._width[:, None] / slope, nan=np.inf, posinf=np.inf)
-        # A cell never errs by more than its width; and what rounding makes flat is as exact as it can be.
-        error = np.minimum(error.max(axis=1), self._width)
-        flat = np.ptp(points, axis=1) <= 64 * np.finfo(float).eps * np.abs(points).max(axis=1)
-        return np.where(flat, 0.0, error)
+            turn = -c2 / (3 * c3)
+            slopes.append(np.where((turn > 0) & (turn < 1), c1 + turn * (2 * c2 + 3 * turn * c3), 0.0))
+        return np.asarray(np.min(slopes, axis=0) < 0.0)
 
-    def pieces(self, cell: int) -> tuple[Floats, float]:
-        """Give the values at the ends of straight pieces of one cell, and the width of a piece as its error."""
-        t = self._start[cell] + self._width[cell] * np.linspace(0.0, 1.0, PIECES + 1)
-        values = self._distribution.quantile(t, upper=self._upper)
-        return values, float(self._width[cell] / PIECES)
+    def _off(self, exact: Floats) -> Floats:
+        """Measure each cubic's error in probability, between its points and by the slope of the exact values."""
+        between = np.array([1, 3, 5])
+        off = np.abs(self.cells @ (_SIXTHS[between][:, None] ** np.arange(4)).T - exact[:, between])
+        off = np.maximum(off - 4 * np.spacing(np.abs(exact[:, between])), 0.0)
+        rise = np.abs(np.diff(exact, axis=1))
+        rise = np.minimum(rise[:, between - 1], rise[:, between])
+        with np.errstate(all="ignore"):
+            sixths = np.where(off > 0.0, off / rise, 0.0)
+        return np.asarray(np.minimum(sixths.max(axis=1), 6.0) * self._width / 6)
 
 
-_THROUGH_THIRDS = np.linalg.inv(np.array([0.0, 1 / 3, 2 / 3, 1.0])[:, None] ** np.arange(4))
+_SIXTHS = np.arange(7) / 6
+"""Places in a cell: a cubic goes through every other one, and is held against those between."""
+
+_THROUGH_THIRDS = np.linalg.inv(_SIXTHS[::2, None] ** np.arange(4))
 """From the values at 0, 1/3, 2/3 and 1 to the coefficients of the cubic."""
 
 

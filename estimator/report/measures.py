@@ -36,7 +36,7 @@ def measures(strategies: Strategies) -> tuple[Section, ...]:
 
 
 def statements(strategies: Strategies) -> tuple[Section, ...]:
-    """Lay out what was not simulated: what somebody claimed and whether it holds, and what is a matter of judgement."""
+    """Lay out what was not simulated: what somebody claimed and whether it holds, and what was judged."""
     sections = [
         Section(tuple(_claims(strategies)), "Stated, and what the trials say"),
         Section(tuple(_judged(strategies)), "Judged, not simulated"),
@@ -106,7 +106,9 @@ def _claims(strategies: Strategies) -> Iterator[Row]:
     found = [{check.claim.name: check for check in strategy.claims} for strategy in strategies]
     for name in _names(found):
         checks = [checks.get(name) for checks in found]
-        yield row(name, *(f"{check.claim.stated}: {check.finding}" if check else "" for check in checks), words=True)
+        yield row(
+            name, *(f"{check.claim.stated}: {check.finding}" if check else "" for check in checks), words=True
+        )
 
 
 def _judged(strategies: Strategies) -> Iterator[Row]:
@@ -157,7 +159,7 @@ def _relative(strategies: Strategies, ratio: str) -> Iterator[Row]:
 
 
 def error_text(se: float, *, of_chance: bool) -> str:
-    """Write a standard error to one digit, that of a chance in percentage points; nothing where there is none."""
+    """Write a standard error to one digit, that of a chance in percentage points; an empty text if none."""
     shown = 100 * se if of_chance else se
     if not 0 < shown < inf:
         return ""

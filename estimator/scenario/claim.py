@@ -6,8 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainValidator, ValidationInfo
 
-from estimator.scenario.model import Explained, Text, accepts, kind, quantity, text, wrong
-from estimator.scenario.outcome import constant
+from estimator.scenario.model import Explained, Text, accepts, constant, kind, quantity, text, wrong
 from estimator.scenario.quantities import Role
 
 

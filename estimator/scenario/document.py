@@ -7,14 +7,14 @@ from typing import Any
 
 import yaml
 
-from estimator.scenario.problems import Key, Path, Place, Problem, ScenarioError, quoted
+from estimator.scenario.problems import KEPT, Key, Path, Place, Problem, ScenarioError, quoted
 
 Scalar = str | int | float | bool | None
 
 DEPTH = 64
 """Mappings and lists may be nested so deep."""
 
-NODES = 400_000
+NODES = 250_000
 """A file may hold so many values, those that aliases repeat counted each time."""
 
 DIGITS = 300
@@ -291,6 +291,8 @@ class _Builder:
 
     def _say(self, place: Place, message: str, hint: str = "") -> None:
         self.problems.append(Problem.at(place, tuple(self._path()), message, hint))
+        if len(self.problems) >= KEPT:
+            raise ScenarioError(self.problems)
 
     def _stop(self, place: Place, message: str, hint: str = "") -> None:
         self._say(place, message, hint)

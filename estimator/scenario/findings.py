@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 
 from estimator.scenario.document import Node
-from estimator.scenario.problems import Key, Path, Place, Problem, ScenarioError, Suggester
-
-KEPT = 1000
+from estimator.scenario.problems import KEPT, Key, Path, Place, Problem, ScenarioError, Suggester
 
 
 class Findings:

@@ -4,8 +4,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import PlainValidator, ValidationInfo, model_validator
 
-from estimator.scenario.model import Hours, Model, accepts, quantity, wrong
-from estimator.scenario.outcome import constant
+from estimator.scenario.model import Hours, Model, accepts, constant, quantity, wrong
 from estimator.scenario.quantities import Role
 
 

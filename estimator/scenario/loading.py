@@ -1,7 +1,9 @@
 """Load scenarios: from files, from the standard input, from text and from data."""
 
+import gc
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 
 from estimator.scenario import extending, files
@@ -77,6 +79,19 @@ def change(scenario: Scenario, changes: Mapping[str, object]) -> Scenario:
     return _checked(replace(origin, tree=tree), Findings(tree, _names(origin)))
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from walking a growing document again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_uncollected()
 def _read(
     content: files.Content, file: str, folder: str, overrides: Overrides | None, allow_outside: bool
 ) -> Scenario:

@@ -15,7 +15,15 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from estimator.scenario.problems import Path, quoted
-from estimator.scenario.quantities import Context, Quantity, QuantityError, Role, parse_quantity
+from estimator.scenario.quantities import (
+    Constant,
+    Context,
+    FormulaQuantity,
+    Quantity,
+    QuantityError,
+    Role,
+    parse_quantity,
+)
 
 Wrong = tuple[Path, str, str]
 """Where in a value something is wrong, what, and a hint."""
@@ -87,6 +95,16 @@ def quantity(role: Role) -> Callable[[object, ValidationInfo], Quantity]:
             raise wrongs(_found(error)) from None
 
     return read
+
+
+def constant(quantity: Quantity | None) -> float | None:
+    """Give the value of a quantity that is one number, and nothing for what is drawn or worked out."""
+    return quantity.value if isinstance(quantity, Constant) else None
+
+
+def names_read(quantity: Quantity | None) -> frozenset[str]:
+    """List the names that a formula reads; what is no formula reads none."""
+    return quantity.formula.names if isinstance(quantity, FormulaQuantity) else frozenset()
 
 
 def _found(error: QuantityError) -> list[Wrong]:

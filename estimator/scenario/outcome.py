@@ -4,8 +4,19 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from estimator.scenario.model import Chance, Explained, Hours, Model, Name, Number, accepts, kind, wrong
-from estimator.scenario.quantities import Constant, FormulaQuantity, Quantity
+from estimator.scenario.model import (
+    Chance,
+    Explained,
+    Hours,
+    Model,
+    Name,
+    Number,
+    accepts,
+    constant,
+    kind,
+    wrong,
+)
+from estimator.scenario.quantities import Quantity
 
 _FORMS = "write retry, {redo: task, share: 70%}, {retry: enclosing task}, give_up or finish"
 
@@ -77,16 +88,6 @@ class Outcome(Explained):
     def good(self) -> bool:
         """Whether an attempt that ends so needs no other."""
         return self.then is None or self.then.kind == "finish"
-
-
-def constant(quantity: Quantity | None) -> float | None:
-    """Give the value of a quantity that is one number, and nothing for what is drawn or worked out."""
-    return quantity.value if isinstance(quantity, Constant) else None
-
-
-def names_read(quantity: Quantity | None) -> frozenset[str]:
-    """List the names that a formula reads; what is no formula reads none."""
-    return quantity.formula.names if isinstance(quantity, FormulaQuantity) else frozenset()
 
 
 def complete(outcomes: dict[str, Outcome], dead_end: Quantity | None) -> dict[str, Outcome]:

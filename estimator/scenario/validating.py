@@ -58,8 +58,9 @@ def _doubt(detail: ErrorDetails, loc: Path, data: Mapping[str, Any], findings: F
     elif len(loc) > 1:
         findings.doubt(loc[:-1])
     else:
-        for section in Scenario.model_fields.keys() - data.keys():
-            findings.doubt((section,))
+        for section in Scenario.model_fields:
+            if section not in data:
+                findings.doubt((section,))
 
 
 def _tell(detail: ErrorDetails, loc: Path, findings: Findings) -> None:

@@ -105,6 +105,13 @@ def test_a_file_that_is_nothing_but_mistakes_is_told_in_seconds():
     assert len(str(caught.value).splitlines()) == 101
 
 
+def test_tens_of_thousands_of_unknown_keys_are_told_in_seconds():
+    start = time.perf_counter()
+    with pytest.raises(ScenarioError):
+        read_text("".join(f"k{number}: 1\n" for number in range(60_000)))
+    assert time.perf_counter() - start < 15
+
+
 def test_loading_imports_nothing_heavy():
     code = (
         "import sys, json; from estimator.scenario import read_text; "

@@ -290,7 +290,7 @@ class Trial:
             if self.values.uniform(task.stream, number, Purpose.FLAW) < chance:
                 progress.flawed[0] = True
                 self._tell(What.FLAWED, task)
-        found = set()
+        found: set[int] = set()
         for detection in task.detections:
             looked_at = self.tasks[detection.flaw_of]
             levels = self.progress[looked_at.number].flawed[: looked_at.depth - task.depth + 1]

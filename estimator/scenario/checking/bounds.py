@@ -1,7 +1,7 @@
 """Bounds: that numbers lie where they make sense, and that people stop by what they can see."""
 
 from estimator.scenario.findings import Findings
-from estimator.scenario.outcome import constant
+from estimator.scenario.model import constant
 from estimator.scenario.plan import Plan
 from estimator.scenario.quantities import Drawn
 from estimator.scenario.quantities.truncated import Truncated

@@ -8,7 +8,7 @@ import numpy as np
 
 from estimator.scenario.correlation import Correlation
 from estimator.scenario.findings import Findings
-from estimator.scenario.outcome import constant
+from estimator.scenario.model import constant
 from estimator.scenario.plan import Plan
 from estimator.scenario.problems import Path, quoted
 from estimator.scenario.quantities import FormulaQuantity, Quantity

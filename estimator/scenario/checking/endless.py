@@ -1,7 +1,8 @@
 """Loops without end: told only where nothing at all could end them."""
 
 from estimator.scenario.findings import Findings
-from estimator.scenario.outcome import Outcome, constant
+from estimator.scenario.model import constant
+from estimator.scenario.outcome import Outcome
 from estimator.scenario.plan import Placed, Plan
 from estimator.scenario.problems import quoted
 from estimator.scenario.task import Task

@@ -2,7 +2,7 @@
 
 from estimator.scenario.circles import arrows, circles
 from estimator.scenario.findings import Findings
-from estimator.scenario.outcome import names_read
+from estimator.scenario.model import names_read
 from estimator.scenario.plan import Plan
 from estimator.scenario.problems import quoted
 from estimator.scenario.walk import Reads, Written, quantities

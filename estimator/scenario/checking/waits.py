@@ -2,7 +2,7 @@
 
 from estimator.scenario.circles import arrows
 from estimator.scenario.findings import Findings
-from estimator.scenario.outcome import constant
+from estimator.scenario.model import constant
 from estimator.scenario.plan import Placed, Plan
 from estimator.scenario.problems import quoted
 from estimator.scenario.reference import Reference
