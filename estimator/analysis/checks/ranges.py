@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from estimator.analysis.checks.rule import Found, at, rule
 from estimator.analysis.reach.outlook import Outlook
 from estimator.analysis.reach.setting import drawn
-from estimator.scenario.outcome import names_read
+from estimator.scenario.model import names_read
 from estimator.scenario.problems import Path
 from estimator.scenario.quantities import Drawn, Quantity
 from estimator.scenario.quantities.discrete import Integers, Stepped

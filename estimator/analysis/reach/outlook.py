@@ -9,7 +9,7 @@ from estimator.analysis.reach.chances import reach
 from estimator.analysis.reach.extent import Extent, total
 from estimator.analysis.reach.parts import Part, Parts
 from estimator.analysis.reach.setting import World
-from estimator.scenario.outcome import names_read
+from estimator.scenario.model import names_read
 from estimator.scenario.plan import Plan
 from estimator.scenario.problems import Key, Path, Place
 from estimator.scenario.quantities import Quantity
