@@ -53,8 +53,16 @@ def parse_override(text: str) -> tuple[str, str]:
     return text[: len(text) - len(rest)], rest[1:]
 
 
-def override(tree: Node, changes: Mapping[str, object], label: str = "--set") -> Node:
-    """Set values by their paths; null removes. Raises one `ScenarioError` with all that is wrong."""
+def override(
+    tree: Node,
+    changes: Mapping[str, object],
+    label: str = "--set",
+    absent: dict[str, Problem] | None = None,
+) -> Node:
+    """Set values by their paths; null removes. Raises one `ScenarioError` with all that is wrong.
+
+    Paths that lead nowhere are wrong too, but where `absent` is given they are left out and noted there.
+    """
     problems: list[Problem] = []
     suggest = Suggester()
     for written, value in changes.items():
@@ -65,7 +73,11 @@ def override(tree: Node, changes: Mapping[str, object], label: str = "--set") ->
                 raise ValueError(f"expected a dot before {quoted(rest)}")
             tree = _set(tree, _path(tree, names, suggest), 0, _value(value, place), suggest)
         except _UnknownError as error:
-            problems.append(Problem.at(place, error.path, error.message, error.hint))
+            unknown = Problem.at(place, error.path, error.message, error.hint)
+            if absent is None:
+                problems.append(unknown)
+            else:
+                absent[written] = unknown
         except ValueError as error:
             problems.append(Problem.at(place, (), str(error), _QUOTING))
         except ScenarioError as error:

@@ -101,8 +101,8 @@ def test_moving_a_task_leaves_the_draws_of_all():
 
 
 def test_renaming_a_task_leaves_the_draws_of_the_others():
-    old_tasks, old = played(BASE)
-    new_tasks, new = played(BASE.replace("train:", "tune:"))
+    _old_tasks, old = played(BASE)
+    _new_tasks, new = played(BASE.replace("train:", "tune:"))
     assert np.array_equal(old.task_hours[:, 0], new.task_hours[:, 0])
     assert not np.array_equal(old.task_hours[:, 1], new.task_hours[:, 1]), "a control: its own luck is another"
 

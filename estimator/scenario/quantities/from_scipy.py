@@ -28,7 +28,8 @@ class FromScipy(Distribution):
     @classmethod
     def read(cls, given: object) -> Self:
         if not isinstance(given, dict) or not isinstance(given.get("name"), str):
-            raise QuantityError("'scipy' takes a name and parameters", "such as {name: genextreme, c: 0.1, loc: 5, scale: 2}")
+            hint = "such as {name: genextreme, c: 0.1, loc: 5, scale: 2}"
+            raise QuantityError("'scipy' takes a name and parameters", hint)
         name = given["name"]
         family = _family(name)
         if name in TOO_SLOW:

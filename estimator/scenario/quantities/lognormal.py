@@ -51,7 +51,8 @@ class Lognormal(Distribution):
     @classmethod
     def _checked(cls, median: float, sigma: float) -> Self:
         if not 1e-9 <= sigma <= 20:
-            raise QuantityError(f"a spread of the logarithm of {sigma:.3g} is beyond all sense", "sigma is mostly 0.1 to 2")
+            message = f"a spread of the logarithm of {sigma:.3g} is beyond all sense"
+            raise QuantityError(message, "sigma is mostly 0.1 to 2")
         return cls(median, sigma)
 
     def quantile(self, p: Floats, *, upper: bool = False) -> Floats:

@@ -124,7 +124,8 @@ def _read_mapping(given: dict[Any, Any], role: Role, context: Context) -> Quanti
     body = {key: value for key, value in given.items() if key not in NOTES}
     if len(body) != 1:
         found = ", ".join(str(key)[:40] for key in body) or "none"
-        raise QuantityError(f"a quantity has one value or one distribution, found {found}", "such as {value: 8, why: …}")
+        message = f"a quantity has one value or one distribution, found {found}"
+        raise QuantityError(message, "such as {value: 8, why: …}")
     ((key, inner),) = body.items()
     if key == "value" and isinstance(inner, dict) and "value" in inner:
         raise QuantityError("a value within a value", "one 'value' is enough", ("value",))
