@@ -29,6 +29,9 @@ SHORT |= {name: f"hours.{name}" for name in Spread.__annotations__}
 FORM = "write a figure, a comparison and a number, as in 'p80 > 500h' or 'success < 30%'"
 LONGEST = 500
 
+LookUp = Callable[[str], Figure]
+"""Gives a figure by its path; raises KeyError where there is none."""
+
 _CLAUSE = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[^<>=!"'])+?)\s*(<=|>=|<|>)\s*([^<>=!\s]+)\s*""")
 _OR = re.compile(r"""\s+or\s+(?=(?:[^"']|"[^"]*"|'[^']*')*$)""")
 _AND = re.compile(r"""\s+and\s+(?=(?:[^"']|"[^"]*"|'[^']*')*$)""")
@@ -66,14 +69,14 @@ class Gate:
         """All its clauses."""
         return tuple(clause for clauses in self.any_of for clause in clauses)
 
-    def reason(self, look_up: Callable[[str], Figure]) -> str | None:
+    def reason(self, look: LookUp) -> str | None:
         """Say why it fails a run, with the figures; None where it doesn't.
 
-        `look_up` gives a figure by its path. What a strategy has no figure for, by KeyError, it doesn't fail.
+        `look` gives a figure by its path. What a strategy has no figure for, by KeyError, it doesn't fail.
         """
         for clauses in self.any_of:
             try:
-                figures = [(clause, look_up(clause.path)) for clause in clauses]
+                figures = [(clause, look(clause.path)) for clause in clauses]
             except KeyError:
                 continue
             if all(clause.holds(figure) for clause, figure in figures):
@@ -88,13 +91,16 @@ def parse_gate(text: str) -> Gate:
     return Gate(text.strip(), tuple(tuple(map(_clause, _AND.split(part))) for part in _OR.split(text)))
 
 
-def check_gates(gates: Iterable[Gate], scenarios: Sequence[Scenario]) -> None:
-    """Refuse gates on figures that none of some scenarios has. Raises `GateError`, with the nearest figure."""
-    subjects = [_subject(scenario) for scenario in scenarios]
-    known = [path for subject in subjects for path in subject.paths()]
+def check_gates(gates: Iterable[Gate], scenarios: Sequence[Scenario], changed: Iterable[str] = ()) -> None:
+    """Refuse gates on figures that none of some scenarios has. Raises `GateError`, with the nearest figure.
+
+    `changed` are the paths of figures that may stand behind `change.`.
+    """
+    known = {path for scenario in scenarios for path in _subject(scenario).paths()}
+    known |= {f"change.{path}" for path in changed}
     for clause in (clause for gate in gates for clause in gate.clauses):
-        path = clause.path.removeprefix("change.")
-        if not any(_has(subject, path) for subject in subjects):
+        path = clause.path.replace('"', "").replace("'", "")
+        if path not in known:
             near = get_close_matches(path, [*known, *SHORT], 1)
             hint = f" (did you mean '{near[0]}'?)" if near else ""
             raise GateError(f"'{clause.text}': there is no figure '{path}'{hint}")
@@ -103,16 +109,19 @@ def check_gates(gates: Iterable[Gate], scenarios: Sequence[Scenario]) -> None:
 def look_up(result: StrategyResult, path: str) -> Figure:
     """Give a figure of a strategy, of a spread its mean. Raises KeyError where there is none."""
     figure = result.figure(path)
+    if figure is result.quicker_than_baseline and isnan(figure.value):
+        raise KeyError(path)  # nothing is quicker than itself
     return figure if isinstance(figure, Figure) else figure.mean
 
 
-def failing(gates: Iterable[Gate], results: Iterable[StrategyResult]) -> list[str]:
-    """Say which gates fail, for which strategy, and by what figures."""
+def failing(gates: Iterable[Gate], strategies: Iterable[tuple[str, LookUp]]) -> list[str]:
+    """Say which gates fail for which strategies, each a name and how its figures are looked up."""
+    named = list(strategies)
     return [
-        f"{result.name}: {reason}, so '{gate.text}' fails"
+        f"{name}: {reason} ('{gate.text}')"
         for gate in gates
-        for result in results
-        if (reason := gate.reason(lambda path, result=result: look_up(result, path))) is not None
+        for name, look in named
+        if (reason := gate.reason(look)) is not None
     ]
 
 
@@ -138,14 +147,6 @@ def _subject(scenario: Scenario) -> Subject:
         targets=scenario.targets.hours,
         elapsed_targets=scenario.targets.elapsed,
     )
-
-
-def _has(subject: Subject, path: str) -> bool:
-    try:
-        subject.resolve(path)
-    except KeyError:
-        return False
-    return True
 
 
 def _told(clause: Clause, figure: Figure) -> str:

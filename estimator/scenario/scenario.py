@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, PlainValidator, PrivateAttr
 
@@ -143,8 +143,13 @@ class Scenario(Model):
 
         return write(self._origin.tree)
 
+    def data(self) -> dict[str, Any]:
+        """Give what the file says as plain data, with what it extends merged and all changes made."""
+        data: dict[str, Any] = self._origin.tree.plain()
+        return data
+
     def place(self, path: Path, *, key: Key = None) -> Place:
-        """Say where in its files the value at a path stands, or one of its keys; what isn't there, at what holds it."""
+        """Say where in its files a value stands, or one of its keys; what isn't there, at what holds it."""
         tree = self._origin.tree
         return tree.locate(path) if key is None else tree.locate((*path, key), key=True)
 
