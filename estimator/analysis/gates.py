@@ -96,12 +96,12 @@ def check_gates(gates: Iterable[Gate], scenarios: Sequence[Scenario], changed: I
 
     `changed` are the paths of figures that may stand behind `change.`.
     """
-    known = {path for scenario in scenarios for path in _subject(scenario).paths()}
-    known |= {f"change.{path}" for path in changed}
+    known = {path: None for scenario in scenarios for path in _subject(scenario).paths()}
+    known |= {f"change.{path}": None for path in changed}
     for clause in (clause for gate in gates for clause in gate.clauses):
         path = clause.path.replace('"', "").replace("'", "")
         if path not in known:
-            near = get_close_matches(path, [*known, *SHORT], 1)
+            near = get_close_matches(path, [*SHORT, *known], 1)
             hint = f" (did you mean '{near[0]}'?)" if near else ""
             raise GateError(f"'{clause.text}': there is no figure '{path}'{hint}")
 
