@@ -1,6 +1,7 @@
 """Logs of what really happened: tables in CSV, whose columns are found by their names."""
 
 import csv
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from os import PathLike, fspath
 from estimator.scenario.problems import Problem, ScenarioError, Suggester, quoted
 
 DELIMITERS = ",;\t"
+AMBIGUOUS = re.compile(r"-?\d+,\d{3}")
+"""A thousand and more in one country, one and a bit in another."""
 UNITS = {"m": 1 / 60, "h": 1.0, "d": 8.0, "w": 40.0}
 """Hours in a unit: eight make a day, five days a week."""
 
@@ -139,6 +142,8 @@ def number_of(text: str) -> float | None:
         return nan
     unit = UNITS.get(written[-1].lower(), 0.01 if written[-1] == "%" else None)
     digits = written if unit is None else written[:-1]
+    if AMBIGUOUS.fullmatch(digits):
+        return None
     if digits.count(",") == 1 and "." not in digits:
         digits = digits.replace(",", ".")
     try:
