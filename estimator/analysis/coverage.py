@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, inf, log1p, sqrt
 
-from estimator.analysis.estimate import Estimate, Z
+from estimator.analysis.estimates import Z
+from estimator.analysis.intervals import Estimate
 
 
 @dataclass(frozen=True)

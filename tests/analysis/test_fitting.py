@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from estimator.analysis.estimate import Estimate
 from estimator.analysis.fitting import bias, dead_ends, fit, hits, shape, shared
 from estimator.analysis.fitting.history import History, read_history
+from estimator.analysis.intervals import Estimate
 from estimator.analysis.logs import LogError, parse_log, read_log
 from estimator.analysis.shapes import Shape, gamma, loglogistic, lognormal, weibull
 

@@ -6,9 +6,10 @@ from math import exp, inf, log, nan, sqrt
 import numpy as np
 from scipy.stats import trim_mean
 
-from estimator.analysis.estimate import Estimate, Z
+from estimator.analysis.estimates import Z
 from estimator.analysis.fitting.grouping import effective
 from estimator.analysis.fitting.history import Floats, History
+from estimator.analysis.intervals import Estimate
 
 PERCENTILES = {"p10": 0.1, "p80": 0.8, "p90": 0.9, "p95": 0.95}
 NORMAL_WIDTH = 2 * 1.2815515655446004

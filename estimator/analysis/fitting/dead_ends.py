@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import beta
 
-from estimator.analysis.estimate import CONFIDENCE, Estimate
+from estimator.analysis.estimates import CONFIDENCE
 from estimator.analysis.fitting.history import History
+from estimator.analysis.intervals import Estimate
 
 
 @dataclass(frozen=True)

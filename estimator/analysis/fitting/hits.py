@@ -5,8 +5,9 @@ from math import ceil, exp, inf, sqrt
 
 import numpy as np
 
-from estimator.analysis.estimate import Estimate, Z
+from estimator.analysis.estimates import Z
 from estimator.analysis.fitting.history import History
+from estimator.analysis.intervals import Estimate
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ from scipy.linalg import cho_factor, cho_solve
 from scipy.optimize import brentq, minimize
 from scipy.stats import chi2
 
-from estimator.analysis.estimate import CONFIDENCE, Estimate
+from estimator.analysis.estimates import CONFIDENCE
 from estimator.analysis.fitting.history import Floats, History
+from estimator.analysis.intervals import Estimate
 
 MOST = 500
 """Groups beyond this many are too many to tell apart; the role with the most is left out."""

@@ -1,10 +1,6 @@
 """What data say of a number: the best guess, and the interval that goes with it."""
 
 from dataclasses import dataclass
-from statistics import NormalDist
-
-CONFIDENCE = 0.95
-Z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
 
 
 @dataclass(frozen=True)
