@@ -6,12 +6,19 @@ some are much harder to find than others, what they give is a lower bound.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, inf, log1p, sqrt
 
 from estimator.analysis.estimates import Z
 from estimator.analysis.intervals import Estimate
+from estimator.analysis.logs import Log, find_columns
+
+ROLES = {
+    "find": ("find", "finding", "idea", "method", "pitfall", "doi", "title", "key"),
+    "paper": ("paper", "source", "document", "study"),
+}
+"""The columns of a log of finds, by the names under which they go."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +122,23 @@ def from_finds(finds: Finds) -> Coverage:
     """
     _check(finds)
     return Coverage(finds.seen, _chao(finds), _good_turing(finds))
+
+
+def read_finds(log: Log, named: Mapping[str, str] | None = None) -> dict[str, list[str]]:
+    """Read a log with a row a find, or a row a paper that has none: the finds of each paper, in the order
+    read.
+
+    Without a column of papers every row is one. Raises `LogError`.
+    """
+    columns = find_columns(log, ROLES, named)
+    if "find" not in columns:
+        raise log.refuse("has no column of finds", "call it 'find', or name it by --column find=NAME")
+    finds = log.texts(columns["find"])
+    papers = log.texts(columns["paper"]) if "paper" in columns else [str(row) for row in range(len(log))]
+    found: dict[str, list[str]] = {}
+    for paper, find in zip(papers, finds, strict=True):
+        found.setdefault(paper, []).extend([find] if find else [])
+    return found
 
 
 def count_searches(first: Iterable[str], second: Iterable[str]) -> Searches:
