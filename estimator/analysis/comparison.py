@@ -43,7 +43,7 @@ class StrategyResult:
     elapsed_cdf: Mapping[str, Figure]
     success_by: Curve
     quickest: Figure
-    """The chance to be the quickest of all to a true success, by hours."""
+    """The chance to be the quickest of all to a true success, by hours, in worlds in which anybody gets there."""
     quicker_than_baseline: Figure
     """Has no value for the baseline itself."""
     fates: Fates

@@ -101,10 +101,8 @@ class Paired:
     false_success: Figure
     lost_share: Figure
     quicker: Figure
-    """The chance to reach a true success with fewer hours."""
+    """The chance to reach a true success with fewer hours, in worlds in which either does reach one."""
     slower: Figure
-    """The chance that the other does; both add to less than 1, as neither may succeed, or both with equal
-    hours.
-    """
+    """The chance that the other does; both add to less than 1 where hours are equal."""
     success_by: tuple[Figure, ...]
     """The difference of the two curves, at the hours of `Curve`."""

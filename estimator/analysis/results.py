@@ -67,10 +67,15 @@ def pair(tally: Tally, one: int, other: int, hours: Digest | None = None) -> Pai
         success=difference(SUCCESS),
         false_success=difference(FALSE_SUCCESS),
         lost_share=of_ratios(LOST, HOURS),
-        quicker=chance(tally.quicker[one, other], count),
-        slower=chance(tally.quicker[other, one], count),
+        quicker=share(tally.quicker[one, other], tally.decided_pairs[one, other]),
+        slower=share(tally.quicker[other, one], tally.decided_pairs[one, other]),
         success_by=_curve_difference(tally, one, other),
     )
+
+
+def share(count: int, decided: int) -> Figure:
+    """Give how often a strategy was the quicker, of the trials in which anybody truly succeeded."""
+    return chance(count, decided) if decided else NOTHING
 
 
 def _curve_difference(tally: Tally, one: int, other: int) -> tuple[Figure, ...]:
@@ -111,8 +116,10 @@ def _result(tally: Tally, number: int, at: Sequence[str], digests: Mapping[Key, 
             hours=tuple(tally.columns.curve.tolist()),
             chance=_chances(tally.columns.success_by[number,], count),
         ),
-        quickest=chance(tally.quickest[number], count),
-        quicker_than_baseline=chance(tally.quicker[number, 0], count) if number else NOTHING,
+        quickest=share(tally.quickest[number], tally.decided),
+        quicker_than_baseline=share(tally.quicker[number, 0], tally.decided_pairs[number, 0])
+        if number
+        else NOTHING,
         fates=Fates(**dict(zip((f.name for f in fields(Fates)), means(own.fates), strict=True))),
         against_baseline=pair(tally, number, 0, digests.get(DIFFERENCE)) if number else None,
         claims=(),

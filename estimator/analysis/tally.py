@@ -93,6 +93,10 @@ class Tally:
         """How often the strategy of the row came to a true success with fewer hours than that of the
         column.
         """
+        self.decided = 0
+        """In how many trials any strategy came to a true success."""
+        self.decided_pairs: Counts = np.zeros((len(subjects), len(subjects)), np.int64)
+        """In how many trials the strategy of the row, or that of the column, did."""
         self.moments = Moments.none(ROWS * len(subjects))
         """Joint moments of hours, lost hours, success and false success of all strategies."""
 
@@ -107,6 +111,8 @@ class Tally:
             self.quicker[one] += np.count_nonzero(fewer, axis=1)
             fewer[one] = np.isfinite(hours)
             self.quickest[one] += np.count_nonzero(fewer.all(axis=0))
+            self.decided_pairs[one] += np.count_nonzero(np.isfinite(np.minimum(hours, reached)), axis=1)
+        self.decided += int(np.count_nonzero(np.isfinite(reached).any(axis=0)))
         joint = [
             column
             for t in block

@@ -9,7 +9,6 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from types import MappingProxyType
 
 LONGEST = 2_000
 """Characters of the longest formula."""
@@ -88,7 +87,7 @@ class Formula:
         return self._program
 
     def evaluate(self, names: Mapping[str, float]) -> float:
-        """Compute the value by IEEE arithmetic: 1/0 is inf, log(-1) is nan, nothing raises but a missing name."""
+        """Compute the value by IEEE arithmetic: 1/0 is inf, log(-1) is nan; only a missing name raises."""
         return run_program(self._program, [float(names[symbol]) for symbol in self.symbols])
 
 
@@ -126,7 +125,7 @@ def parse_formula(text: str) -> Formula:
     _refuse_foreign_signs(body, start)
     writer = _Writer(body, start)
     writer.write(_parse(body, start), 0)
-    return Formula(text=body, symbols=tuple(writer.columns), columns=MappingProxyType(writer.columns),
+    return Formula(text=body, symbols=tuple(writer.columns), columns=writer.columns,
                    stack_depth=writer.deepest, _program=tuple(writer.program))
 
 
@@ -240,7 +239,7 @@ class _Writer:
                              or "there are min max exp log sqrt abs floor")
         op = _FUNCTIONS[name]
         several = op in (Op.MIN, Op.MAX)
-        if not arguments or len(arguments) > 1 and not several:
+        if not arguments or (len(arguments) > 1 and not several):
             raise self.error(node, f"{name} takes {'at least one' if several else 'one'} value, "
                                    f"not {len(arguments) or 'none'}")
         self.fold(arguments, op, level)

@@ -31,7 +31,8 @@ class Place(NamedTuple):
     column: int = 0
 
     def __str__(self) -> str:
-        return f"{legible(self.file)}:{self.line}:{self.column}" if self.line else legible(self.file)
+        file = legible(self.file, None)
+        return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
 @dataclass(frozen=True, slots=True)

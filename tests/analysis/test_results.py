@@ -94,7 +94,9 @@ def test_the_quickest_is_who_truly_succeeds_with_fewest_hours_alone():
     c = trials([3, 3, 6, 9, 1], [OK, OK, OK, GAVE_UP, OK])
     found = results(a, b, c)
     assert [strategy.quickest.value for strategy in found] == [2 / 5, 1 / 5, 0]
-    assert [strategy.quicker_than_baseline.value for strategy in found[1:]] == [2 / 5, 1 / 5]
+    assert [strategy.quicker_than_baseline.value for strategy in found[1:]] == [2 / 5, 1 / 4], (
+        "of the worlds in which either truly succeeds"
+    )
     assert isnan(found[0].quicker_than_baseline.value)
 
 
@@ -105,11 +107,7 @@ def test_differences_are_taken_in_the_same_worlds():
     assert paired.hours.mean.value == pytest.approx(-10)
     assert paired.hours.mean.se == pytest.approx(0, abs=1e-12)
     assert paired.hours.p90.value == pytest.approx(-10)
-    assert (paired.success.value, paired.quicker.value, paired.slower.value) == (
-        0,
-        np.mean(slow.outcome == OK),
-        0,
-    )
+    assert (paired.success.value, paired.quicker.value, paired.slower.value) == (0, 1, 0)
     assert 0 < paired.success.se < 0.001
 
 
