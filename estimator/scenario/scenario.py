@@ -12,7 +12,7 @@ from estimator.scenario.document import Node
 from estimator.scenario.limits import Limits, Targets
 from estimator.scenario.milestone import MilestoneField
 from estimator.scenario.model import Model, Name, Number, Text, accepts, kind, wrong
-from estimator.scenario.problems import Problem
+from estimator.scenario.problems import Path, Place, Problem
 from estimator.scenario.task import Task
 from estimator.scenario.team import TeamMember
 
@@ -136,6 +136,10 @@ class Scenario(Model):
         from estimator.scenario.loading import change
 
         return change(self, changes)
+
+    def place(self, path: Path) -> Place:
+        """Say where a value is written, be it in a file that this one extends."""
+        return self._origin.tree.locate(path)
 
     def resolved(self) -> str:
         """Write the scenario as one YAML file, with what it extends merged and all changes made."""
