@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import click
 
-from estimator.cli.screen import drop_output, say
+from estimator.cli.screen import say
 
 DONE, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: failed is what was checked, wrong what was asked."""
@@ -22,9 +22,6 @@ def end_of(work: Callable[[], object], *, debug: bool) -> int:
     except click.ClickException as error:
         error.show()
         return WRONG
-    except BrokenPipeError:  # whoever reads has read enough
-        drop_output()
-        return DONE
     except Exception as error:
         return _failed(error, debug)
     return code if isinstance(code, int) else DONE

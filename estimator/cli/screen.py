@@ -32,14 +32,15 @@ def warn(text: str) -> None:
 
 
 def emit(text: str) -> None:
-    """Write data. Raises `click.ClickException` if that fails, BrokenPipeError if nobody reads."""
+    """Write data, and end the command quietly if nobody reads it any more. Raises `click.ClickException`."""
     if sys.stdout is None:
         raise click.ClickException("can't write: the standard output is closed")
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        raise
+        drop_output()
+        raise click.exceptions.Exit(0) from None
     except OSError as error:
         drop_output()
         raise click.ClickException(f"can't write to the standard output: {error.strerror}") from None

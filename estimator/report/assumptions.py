@@ -53,7 +53,7 @@ def assumptions(scenario: Scenario) -> Iterator[Assumption]:
             why=quantity.why,
             source=quantity.source,
             confidence=quantity.confidence,
-            place=scenario._origin.tree.locate(path),
+            place=scenario.place(path),
         )
 
 
