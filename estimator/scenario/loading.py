@@ -20,9 +20,7 @@ Overrides = Mapping[str, object] | Iterable[str]
 """Values by their paths, or texts `PATH=VALUE`."""
 
 
-def load(
-    path: str | os.PathLike[str], *, overrides: Overrides | None = None, allow_outside: bool = False
-) -> Scenario:
+def load(path: str | os.PathLike[str], *, overrides: Overrides | None = None, allow_outside: bool = False) -> Scenario:
     """Load and check a file, or the standard input where the path is `-`.
 
     `overrides` are set after what it extends is merged. Files outside of its folder are read only where
