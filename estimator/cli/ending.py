@@ -9,7 +9,8 @@ import click
 
 from estimator.cli.screen import say
 
-DONE, WRONG, INTERRUPTED = 0, 2, 130
+DONE, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes: failed is what was checked, wrong what was asked."""
 
 
 def end_of(work: Callable[[], object], *, debug: bool) -> int:

@@ -57,7 +57,11 @@ class Output:
         from estimator.report.page import Page
 
         page = Page(width(), colour=self.path is None and shows_colour(sys.stdout))
-        write_whole(self.path, write(document, self.form, page))
+        self.write_text(write(document, self.form, page))
+
+    def write_text(self, text: str) -> None:
+        """Write text, whole or not at all."""
+        write_whole(self.path, text)
 
 
 def loading(verb: Verb) -> Verb:

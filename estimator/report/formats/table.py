@@ -47,6 +47,8 @@ def write(document: Document, page: Page) -> str:
                 text.write(part + "\n")
             else:
                 console.print(part)
+    if document.code:
+        text.write("\n" + document.code)
     return "\n".join(line.rstrip(" ") for line in text.getvalue().split("\n"))
 
 
