@@ -44,9 +44,7 @@ def _failed(error: Exception, debug: bool) -> int:
 
 def _interrupted() -> int:
     say("interrupted: nothing was kept")
-    if any(
-        thread is not threading.current_thread() and thread.is_alive() for thread in threading.enumerate()
-    ):
+    if any(thread is not threading.current_thread() and thread.is_alive() for thread in threading.enumerate()):
         # work that nobody waits for any more may stand in compiled code, which can't be stopped otherwise
         for stream in (sys.stdout, sys.stderr):
             stream.flush()

@@ -81,12 +81,8 @@ def loading(verb: Verb) -> Verb:
 
 def playing(verb: Verb) -> Verb:
     """Give a verb `playing`: --trials, --seed, --engine and --workers."""
-    trials = click.option(
-        "--trials", type=COUNT, metavar="N", help="How many trials.  [100,000; 10,000 on simpy]"
-    )
-    seed = click.option(
-        "--seed", type=int, metavar="N", default=1, callback=_seed, help="What luck starts from.  [1]"
-    )
+    trials = click.option("--trials", type=COUNT, metavar="N", help="How many trials.  [100,000; 10,000 on simpy]")
+    seed = click.option("--seed", type=int, metavar="N", default=1, callback=_seed, help="What luck starts from.  [1]")
     engine = click.option(
         "--engine", type=click.Choice(list(TRIALS)), default="fast", help="What plays the trials.  [fast]"
     )
@@ -142,9 +138,7 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _packing(
-    verb: Verb, name: str, pack: Callable[..., Any], options: tuple[Callable[[Any], Any], ...]
-) -> Verb:
+def _packing(verb: Verb, name: str, pack: Callable[..., Any], options: tuple[Callable[[Any], Any], ...]) -> Verb:
     """Add options to a verb, and hand them over as one value."""
 
     @wraps(verb)

@@ -63,9 +63,7 @@ def shows_colour(stream: TextIO) -> bool:
     """Tell whether a stream shows colours, and nobody objects."""
     context = click.get_current_context(silent=True)
     refused = context is not None and context.find_root().color is False
-    return not (refused or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb") and is_terminal(
-        stream
-    )
+    return not (refused or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb") and is_terminal(stream)
 
 
 def is_terminal(stream: TextIO | None) -> bool:

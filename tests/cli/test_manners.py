@@ -53,8 +53,7 @@ def test_what_should_not_happen_is_told_in_one_line(run, broken):
     result = run("schema")
     assert result.exit_code == 2
     assert result.stderr == (
-        "this should not happen: RuntimeError: the roof fell\\x1b[31m in"
-        " (--debug shows where; please report it)\n"
+        "this should not happen: RuntimeError: the roof fell\\x1b[31m in (--debug shows where; please report it)\n"
     )
 
 
@@ -104,8 +103,7 @@ def test_what_looks_wrong_is_warned_about_beside_the_data(run, folder):
     result = run("run", "cut.yaml", *QUICK)
     assert result.exit_code == 0
     assert (
-        "warning: Cut: tasks.dig.hours came out of bounds and was cut to them, 64 times in 64 trials"
-        in result.stderr
+        "warning: Cut: tasks.dig.hours came out of bounds and was cut to them, 64 times in 64 trials" in result.stderr
     )
     assert "warning" not in result.stdout
 

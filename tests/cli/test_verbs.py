@@ -25,9 +25,7 @@ def test_run_shows_one_strategy_with_its_tasks(run):
     assert "\nshop " in result.stdout
 
 
-@pytest.mark.parametrize(
-    ("form", "start"), [("json", "{"), ("csv", "strategy,measure,"), ("markdown", "|  | Dig |")]
-)
+@pytest.mark.parametrize(("form", "start"), [("json", "{"), ("csv", "strategy,measure,"), ("markdown", "|  | Dig |")])
 def test_formats_are_chosen_by_name_or_by_the_ending_of_the_file(run, folder, form, start):
     said = run("compare", "dig.yaml", *QUICK, "--format", form).stdout
     assert said.startswith(start)
@@ -75,16 +73,11 @@ def test_explain_shows_what_was_set(run):
 def test_check_sums_up_what_is_right(run):
     result = run("check", "dig.yaml", "buy.yaml")
     assert result.exit_code == 0
-    assert (
-        result.stdout
-        == "dig.yaml  ok: Dig, 1 task, 3 assumptions\nbuy.yaml  ok: Buy, 1 task, 2 assumptions\n"
-    )
+    assert result.stdout == "dig.yaml  ok: Dig, 1 task, 3 assumptions\nbuy.yaml  ok: Buy, 1 task, 2 assumptions\n"
 
 
 def test_check_tells_what_is_wrong_where_it_stands(run, folder):
-    (folder / "bad.yaml").write_text(
-        "estimate: 1\nname: Bad\ntasks:\n  dig: {hours: 5..3}\n  dog: {hour: 3}\n"
-    )
+    (folder / "bad.yaml").write_text("estimate: 1\nname: Bad\ntasks:\n  dig: {hours: 5..3}\n  dog: {hour: 3}\n")
     result = run("check", "dig.yaml", "bad.yaml")
     assert result.exit_code == 2
     assert result.stdout.splitlines()[0].startswith("dig.yaml  ok: ")

@@ -70,9 +70,7 @@ def test_every_format_tells_the_same():
 
 def test_what_comes_from_another_file_names_its_place(tmp_path):
     (tmp_path / "base.yaml").write_text(PLAN)
-    (tmp_path / "child.yaml").write_text(
-        "estimate: 1\nname: Child\nextends: base.yaml\nworld: {minutes: 12}\n"
-    )
+    (tmp_path / "child.yaml").write_text("estimate: 1\nname: Child\nextends: base.yaml\nworld: {minutes: 12}\n")
     data = assumptions_document(load(tmp_path / "child.yaml")).data
     files = {one["path"]: one["file"] for one in data["assumptions"]}
     assert files["world.minutes"].endswith("child.yaml")

@@ -57,9 +57,7 @@ def test_a_spreadsheet_runs_nothing_from_a_csv_file(name):
     assert line == {"name": f"'{name}", "value": "-1.5"}
 
 
-@pytest.mark.parametrize(
-    "name", ["a|b", "<script>x</script>", "*x*", "[x](http://y)", "two\nlines", "`x`", "# x"]
-)
+@pytest.mark.parametrize("name", ["a|b", "<script>x</script>", "*x*", "[x](http://y)", "two\nlines", "`x`", "# x"])
 def test_markdown_shows_names_as_they_are(name):
     text = write(document(row(name, "1")), "markdown", PAGE)
     assert len(text.splitlines()) == 3

@@ -36,7 +36,7 @@ Until first success
   hours, P50                               120                 330
   hours, P90                               158                 430
 
-Quickest to a true success                  0%                 80%
+Quickest to a true success                  0%                100%
 True success within 500 h                  25%                 46%
 
 Stated, and what the trials say
@@ -49,7 +49,7 @@ Judged, not simulated
 
 4,000 trials, seed 1, fast engine, estimator {version("estimator")}. The last digit shown is
 worth at least one standard error of the simulation. P80: eight trials in ten
-take no longer.
+take no longer. Quickest: of the worlds in which any of them truly succeeds.
 
 """
 
@@ -59,9 +59,7 @@ def shown(comparison, width=80):
 
 
 def sheet(*rows, **more):
-    return Document(
-        (Sheet(columns=(Column("one"), Column("two")), sections=(Section(rows),), **more),), {}, ()
-    )
+    return Document((Sheet(columns=(Column("one"), Column("two")), sections=(Section(rows),), **more),), {}, ())
 
 
 def test_a_comparison_reads_as_the_question_was_asked_and_ends_with_the_verdict():
@@ -93,24 +91,18 @@ def test_names_of_every_script_leave_numbers_in_line():
 
 
 def test_what_can_not_be_told_apart_is_marked_and_the_mark_explained():
-    text = shown(
-        compared([subject("A"), subject("B")], [trials(400, 0.5, 0.1, 0.2), trials(400, 0.5, 0.1, 0.2)])
-    )
+    text = shown(compared([subject("A"), subject("B")], [trials(400, 0.5, 0.1, 0.2), trials(400, 0.5, 0.1, 0.2)]))
     assert re.search(r"Chance of success +50% +50% ≈\n", text)
-    assert "≈ can't be told apart from A." in text
+    assert "≈ can't be told apart from A." in text.replace("\n", " ")
 
 
 def test_what_nobody_could_tell_apart_by_chance_is_not_marked():
-    text = shown(
-        compared([subject("A"), subject("B")], [trials(400, 0.5, 0.1, 0.2), trials(400, 0.8, 0.1, 0.2)])
-    )
+    text = shown(compared([subject("A"), subject("B")], [trials(400, 0.5, 0.1, 0.2), trials(400, 0.8, 0.1, 0.2)]))
     assert re.search(r"Chance of success +50% +80%\n", text)
 
 
 def test_strategies_of_one_name_are_told_apart_by_their_files():
-    text = shown(
-        compared([subject("A", file="a.yaml"), subject("A", file="b.yaml")], [trials(4, 1, 0, 0)] * 2)
-    )
+    text = shown(compared([subject("A", file="a.yaml"), subject("A", file="b.yaml")], [trials(4, 1, 0, 0)] * 2))
     assert "A (a.yaml)  A (b.yaml)" in text
 
 
@@ -125,9 +117,7 @@ def test_the_clock_is_shown_only_where_it_differs_from_the_hours():
 )
 def test_names_can_not_speak_to_the_terminal(name):
     text = (
-        write(sheet(row(name, name, "1")), "table", Page(80, colour=True))
-        .replace("\x1b[1m", "")
-        .replace("\x1b[0m", "")
+        write(sheet(row(name, name, "1")), "table", Page(80, colour=True)).replace("\x1b[1m", "").replace("\x1b[0m", "")
     )
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e]", text)
     assert len(text.splitlines()) == 2

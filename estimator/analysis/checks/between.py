@@ -35,7 +35,7 @@ def missing_phase(outlooks: Sequence[Outlook]) -> Found:
             yield at(outlook, ("tasks",), message, "do the others need none of it?", key=own[0])
 
 
-@rule_between("W502", "finish-lines")
+@rule_between("N502", "finish-lines")
 def finish_lines(outlooks: Sequence[Outlook]) -> Found:
     """Find strategies that end at different finish lines.
 

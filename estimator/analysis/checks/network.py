@@ -32,7 +32,8 @@ def idle_task(outlook: Outlook) -> Found:
     runs beside it, is cut short by the end, and delays nothing; mostly an `after` was forgotten.
 
     Found are tasks that the goal doesn't wait for and that can't change its course either: by a redo, a found
-    flaw, by giving up, by ending the trial, or through the state.
+    flaw, by giving up, by ending the trial, or through the state. What comes only after a certain outcome is another
+    way to end, and is left alone.
 
     What to do: let a task on the way to the goal wait for it. Work that really runs beside may be left as it
     is.
@@ -40,7 +41,8 @@ def idle_task(outlook: Outlook) -> Found:
     if outlook.scenario.goal is None:
         return
     for name, task in outlook.scenario.tasks.items():
-        if name not in outlook.needed and not _changes_course(task):
+        branches = any(reference.outcome for choice in task.after for reference in choice)
+        if name not in outlook.needed and not branches and not _changes_course(task):
             hours = reaching(outlook.task(name))
             message = f"the goal {called(outlook.scenario.goal)} doesn't wait for {called(name)} ({hours} h)"
             yield at(

@@ -5,7 +5,7 @@ B = "name: B\ntasks: {x: {hours: 50..60}, y: {after: x, hours: 5}}\ngoal: y\nmil
 
 
 def test_one_plan_alone_is_compared_with_nothing():
-    assert [found(code, A) for code in ("N501", "W502", "E503", "N504")] == [[], [], [], []]
+    assert [found(code, A) for code in ("N501", "N502", "E503", "N504")] == [[], [], [], []]
 
 
 def test_a_phase_that_only_one_has_is_told_with_its_hours():
@@ -15,12 +15,12 @@ def test_a_phase_that_only_one_has_is_told_with_its_hours():
 
 
 def test_goals_of_the_same_name_are_one_finish_line():
-    assert found("W502", A, B) == []
-    assert len(found("W502", A, B.replace("goal: y", "goal: x"))) == 1
+    assert found("N502", A, B) == []
+    assert len(found("N502", A, B.replace("goal: y", "goal: x"))) == 1
 
 
 def test_one_name_of_a_milestone_means_one_thing():
-    (said,) = found("W502", A, B.replace("{m: x}", "{m: {first_good: x}}"))
+    (said,) = found("N502", A, B.replace("{m: x}", "{m: {first_good: x}}"))
     assert said == "'m' is the first good attempt of 'x' here, and 'x' being done in A"
 
 

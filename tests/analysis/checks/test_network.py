@@ -30,6 +30,17 @@ def test_what_the_goal_does_not_wait_for_is_idle():
     assert found("W402", plan) == ["the goal 'c' doesn't wait for 'b' (0–3 h)"]
 
 
+def test_another_way_to_end_is_not_idle():
+    plan = """
+        tasks:
+          a: {hours: 1, outcomes: {no: {chance: 50%}, yes: {}}}
+          b: {after: a.yes, hours: 1}
+          c: {after: a.no, hours: 1}
+        goal: b
+        """
+    assert found("W402", plan) == []
+
+
 def test_what_can_change_the_course_is_not_idle():
     plan = """
         state: {known: 0}

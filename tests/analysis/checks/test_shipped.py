@@ -53,7 +53,7 @@ def test_the_stated_counts_are_not_what_until_it_works_takes():
 
 def test_the_strategies_share_no_phase_no_finish_line_and_no_third_option():
     assert len(found_in_shipped("N501")) == 2
-    goal, milestone = found_in_shipped("W502")
+    goal, milestone = found_in_shipped("N502")
     assert "Read first ends with 'analyse' (Analyse errors with theory)" in goal
     assert "'first success' is the first good attempt of 'lora cycles' here" in milestone
     assert len(found_in_shipped("N504")) == 1
