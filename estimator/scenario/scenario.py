@@ -137,10 +137,6 @@ class Scenario(Model):
 
         return change(self, changes)
 
-    def place(self, path: Path) -> Place:
-        """Say where a value is written, be it in a file that this one extends."""
-        return self._origin.tree.locate(path)
-
     def resolved(self) -> str:
         """Write the scenario as one YAML file, with what it extends merged and all changes made."""
         from estimator.scenario.writing import write
