@@ -6,8 +6,8 @@ import click
 
 from estimator.cli.writing import check_writable
 
-files = click.argument("files", metavar="FILE...", nargs=-1, required=True)
-file = click.argument("file", metavar="FILE")
+files = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+file = click.argument("file", metavar="FILE", type=click.Path())
 
 
 def _hours(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:

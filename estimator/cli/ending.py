@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 import click
 
-from estimator.cli.screen import drop_output, say
+from estimator.cli.screen import say
 
-DONE, WRONG, INTERRUPTED = 0, 2, 130
+DONE, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes: failed is what was checked, wrong what was asked."""
 
 
 def end_of(work: Callable[[], object], *, debug: bool) -> int:
@@ -21,9 +22,6 @@ def end_of(work: Callable[[], object], *, debug: bool) -> int:
     except click.ClickException as error:
         error.show()
         return WRONG
-    except BrokenPipeError:  # whoever reads has read enough
-        drop_output()
-        return DONE
     except Exception as error:
         return _failed(error, debug)
     return code if isinstance(code, int) else DONE
@@ -46,9 +44,7 @@ def _failed(error: Exception, debug: bool) -> int:
 
 def _interrupted() -> int:
     say("interrupted: nothing was kept")
-    if any(
-        thread is not threading.current_thread() and thread.is_alive() for thread in threading.enumerate()
-    ):
+    if any(thread is not threading.current_thread() and thread.is_alive() for thread in threading.enumerate()):
         # work that nobody waits for any more may stand in compiled code, which can't be stopped otherwise
         for stream in (sys.stdout, sys.stderr):
             stream.flush()

@@ -57,7 +57,11 @@ class Output:
         from estimator.report.page import Page
 
         page = Page(width(), colour=self.path is None and shows_colour(sys.stdout))
-        write_whole(self.path, write(document, self.form, page))
+        self.write_text(write(document, self.form, page))
+
+    def write_text(self, text: str) -> None:
+        """Write text, whole or not at all."""
+        write_whole(self.path, text)
 
 
 def loading(verb: Verb) -> Verb:
@@ -77,17 +81,19 @@ def loading(verb: Verb) -> Verb:
 
 def playing(verb: Verb) -> Verb:
     """Give a verb `playing`: --trials, --seed, --engine and --workers."""
-    trials = click.option(
-        "--trials", type=COUNT, metavar="N", help="How many trials.  [100,000; 10,000 on simpy]"
-    )
-    seed = click.option(
-        "--seed", type=click.IntRange(min=0), metavar="N", default=1, help="What luck starts from.  [1]"
-    )
+    trials = click.option("--trials", type=COUNT, metavar="N", help="How many trials.  [100,000; 10,000 on simpy]")
+    seed = click.option("--seed", type=int, metavar="N", default=1, callback=_seed, help="What luck starts from.  [1]")
     engine = click.option(
         "--engine", type=click.Choice(list(TRIALS)), default="fast", help="What plays the trials.  [fast]"
     )
     workers = click.option("--workers", type=COUNT, metavar="N", help="On how many cores.  [all]")
     return _packing(verb, "playing", _playing, (trials, seed, engine, workers))
+
+
+def _seed(context: click.Context, option: click.Parameter, seed: int) -> int:
+    if not 0 <= seed < 2**64:
+        raise click.BadParameter(f"{seed} is not in the range 0 to 2**64 - 1", context, option)
+    return seed
 
 
 def _writable(context: click.Context, option: click.Parameter, path: Path | None) -> Path | None:
@@ -132,9 +138,7 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _packing(
-    verb: Verb, name: str, pack: Callable[..., Any], options: tuple[Callable[[Any], Any], ...]
-) -> Verb:
+def _packing(verb: Verb, name: str, pack: Callable[..., Any], options: tuple[Callable[[Any], Any], ...]) -> Verb:
     """Add options to a verb, and hand them over as one value."""
 
     @wraps(verb)

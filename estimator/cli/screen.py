@@ -32,14 +32,15 @@ def warn(text: str) -> None:
 
 
 def emit(text: str) -> None:
-    """Write data. Raises `click.ClickException` if that fails, BrokenPipeError if nobody reads."""
+    """Write data, and end the command quietly if nobody reads it any more. Raises `click.ClickException`."""
     if sys.stdout is None:
         raise click.ClickException("can't write: the standard output is closed")
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        raise
+        drop_output()
+        raise click.exceptions.Exit(0) from None
     except OSError as error:
         drop_output()
         raise click.ClickException(f"can't write to the standard output: {error.strerror}") from None
@@ -62,9 +63,7 @@ def shows_colour(stream: TextIO) -> bool:
     """Tell whether a stream shows colours, and nobody objects."""
     context = click.get_current_context(silent=True)
     refused = context is not None and context.find_root().color is False
-    return not (refused or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb") and is_terminal(
-        stream
-    )
+    return not (refused or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb") and is_terminal(stream)
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -37,10 +37,7 @@ def simulate(
     def work(report: "Report") -> "Comparison":
         from estimator.analysis.compare import compare
 
-        if playing.engine == "fast":
-            from estimator.engine.fast import prepare
-
-            prepare(say)
+        prepare_engine(playing)
         return compare(
             scenarios,
             trials=playing.trials,
@@ -60,6 +57,14 @@ def simulate(
         raise refused(samples, error) from None
     _warn_of(comparison)
     return comparison
+
+
+def prepare_engine(playing: Playing) -> None:
+    """Compile the fast engine, if it never was on this machine, and say so."""
+    if playing.engine == "fast":
+        from estimator.engine.fast import prepare
+
+        prepare(say)
 
 
 def _warn_of(comparison: "Comparison") -> None:

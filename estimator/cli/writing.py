@@ -32,7 +32,7 @@ def write_whole(path: Written, text: str) -> None:
             with _replacing(path.resolve()) as temporary:
                 temporary.write_bytes(data)
     except BrokenPipeError:
-        raise
+        raise click.exceptions.Exit(0) from None
     except OSError as error:
         raise refused(path, error) from None
 

@@ -53,7 +53,7 @@ def assumptions(scenario: Scenario) -> Iterator[Assumption]:
             why=quantity.why,
             source=quantity.source,
             confidence=quantity.confidence,
-            place=scenario._origin.tree.locate(path),
+            place=scenario.place(path),
         )
 
 
@@ -73,9 +73,7 @@ def assumptions_document(scenario: Scenario) -> Document:
     sections = tuple(_section(scenario, path, list(group)) for path, group in groupby(found, _home))
     extends = (f"Extends {', '.join(places[1:])}.",) if len(places) > 1 else ()
     notes = ("Hours, unless it is a share. What has no figures is worked out in the trials.", *extends)
-    return Document(
-        (Sheet(columns, sections, title=scenario.name, notes=notes),), data, [_record(a) for a in found]
-    )
+    return Document((Sheet(columns, sections, title=scenario.name, notes=notes),), data, [_record(a) for a in found])
 
 
 def _section(scenario: Scenario, home: Path, found: list[Assumption]) -> Section:

@@ -20,10 +20,11 @@ def comparison_sheet(comparison: Comparison) -> Sheet:
     same = (f"{SAME} can't be told apart from {comparison.strategies[0].name}.",) if marked else ()
     digits = "The last digit shown is worth at least one standard error of the simulation."
     quantiles = "P80: eight trials in ten take no longer."
+    race = ("Quickest: of the worlds in which any of them truly succeeds.",) if len(comparison.strategies) > 1 else ()
     return Sheet(
         columns=tuple(Column(title) for title in titles(comparison)),
         sections=sections,
-        notes=(*origin(comparison), digits, quantiles, *same),
+        notes=(*origin(comparison), digits, quantiles, *race, *same),
         words=comparison.verdict.sentences,
         can_turn=True,
     )

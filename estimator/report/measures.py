@@ -72,9 +72,7 @@ def _hours(strategies: Strategies, what: str, ratio: str | None = None) -> Itera
 
 def _milestone(strategies: Strategies, name: str) -> Iterator[Row]:
     def read(path: str) -> Read:
-        return lambda strategy: (
-            attrgetter(path)(strategy.milestones[name]) if name in strategy.milestones else None
-        )
+        return lambda strategy: attrgetter(path)(strategy.milestones[name]) if name in strategy.milestones else None
 
     yield _figures("chance to get there", strategies, read("reached"), percent)
     for quantile in ("p10", "p50", "p90"):
@@ -106,9 +104,7 @@ def _claims(strategies: Strategies) -> Iterator[Row]:
     found = [{check.claim.name: check for check in strategy.claims} for strategy in strategies]
     for name in _names(found):
         checks = [checks.get(name) for checks in found]
-        yield row(
-            name, *(f"{check.claim.stated}: {check.finding}" if check else "" for check in checks), words=True
-        )
+        yield row(name, *(f"{check.claim.stated}: {check.finding}" if check else "" for check in checks), words=True)
 
 
 def _judged(strategies: Strategies) -> Iterator[Row]:

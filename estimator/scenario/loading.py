@@ -21,14 +21,18 @@ Overrides = Mapping[str, object] | Iterable[str]
 
 
 def load(
-    path: str | os.PathLike[str], *, overrides: Overrides | None = None, allow_outside: bool = False
+    path: str | os.PathLike[str],
+    *,
+    overrides: Overrides | None = None,
+    allow_outside: bool = False,
+    label: str | None = None,
 ) -> Scenario:
-    """Load and check a file, or the standard input where the path is `-`.
+    """Load and check a file, or the standard input where the path is `-`; messages call it by its `label`.
 
     `overrides` are set after what it extends is merged. Files outside of its folder are read only where
     `allow_outside` says so. Raises `ScenarioError` with every problem.
     """
-    return _load(os.fspath(path), _changes(overrides), allow_outside)
+    return _load(os.fspath(path), _changes(overrides), allow_outside, label=label)
 
 
 def load_all(
@@ -81,6 +85,13 @@ def change(scenario: Scenario, changes: Mapping[str, object]) -> Scenario:
     return _checked(replace(origin, tree=tree), Findings(tree, _names(origin)))
 
 
+def rebuild(scenario: Scenario, data: Mapping[str, object]) -> Scenario:
+    """Make a scenario of other data, in the place of one that was read. Raises `ScenarioError`."""
+    origin = scenario._origin
+    tree = node_of(data, Place(origin.file))
+    return _checked(replace(origin, tree=tree), Findings(tree, _names(origin)))
+
+
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Keep the garbage collector from walking a growing document again and again."""
@@ -98,12 +109,19 @@ Absent = dict[str, Problem]
 """What is wrong with the overrides that name what a file does not have, where another may have it."""
 
 
-def _load(name: str, changes: Changes, allow_outside: bool, absent: Absent | None = None) -> Scenario:
+def _load(
+    name: str,
+    changes: Changes,
+    allow_outside: bool,
+    absent: Absent | None = None,
+    *,
+    label: str | None = None,
+) -> Scenario:
     if name == "-":
         content = files.read_standard_input(STANDARD_INPUT)
         return _read(content, STANDARD_INPUT, os.getcwd(), changes, allow_outside, absent)
-    folder = os.path.dirname(os.path.abspath(name))
-    return _read(files.read(name, name), name, folder, changes, allow_outside, absent)
+    folder, label = os.path.dirname(os.path.abspath(name)), label or name
+    return _read(files.read(name, label), label, folder, changes, allow_outside, absent)
 
 
 @_uncollected()

@@ -162,9 +162,7 @@ def _value(value: object, place: Place) -> Node:
         return Node(value.strip(), place)
     bracketed = value.lstrip()[:1] in ("{", "[")
     try:
-        tree, problems = parse(
-            "value: " + value if not bracketed else "value:\n  " + value.strip(), place.file
-        )
+        tree, problems = parse("value: " + value if not bracketed else "value:\n  " + value.strip(), place.file)
     except ScenarioError:
         if bracketed:
             raise
@@ -172,9 +170,7 @@ def _value(value: object, place: Place) -> Node:
     node = tree.child("value")
     if problems or node is None:
         raise ScenarioError(problems)
-    return (
-        node_of(node.plain(), place) if bracketed or not isinstance(node.value, dict) else Node(value, place)
-    )
+    return node_of(node.plain(), place) if bracketed or not isinstance(node.value, dict) else Node(value, place)
 
 
 def _quote(name: str) -> str:

@@ -47,6 +47,8 @@ def write(document: Document, page: Page) -> str:
                 text.write(part + "\n")
             else:
                 console.print(part)
+    if document.code:
+        text.write("\n" + document.code)
     return "\n".join(line.rstrip(" ") for line in text.getvalue().split("\n"))
 
 
@@ -156,9 +158,7 @@ def _broken(row: Row, texts: list[str], frame: Frame, style: str) -> RenderableT
     # what heads a column stands right above its numbers; what goes on for lines begins where its label does
     vertical: Literal["top", "bottom"] = "top" if row.words else "bottom"
     for width, right in zip((frame.labels, *frame.columns), (False, *frame.right), strict=True):
-        table.add_column(
-            width=width, justify="right" if right else "left", overflow="fold", vertical=vertical
-        )
+        table.add_column(width=width, justify="right" if right else "left", overflow="fold", vertical=vertical)
     table.add_row(*(Text(text, style) for text in texts))
     return table
 
