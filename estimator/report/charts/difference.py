@@ -8,14 +8,13 @@ from estimator.analysis.comparison import Comparison
 from estimator.analysis.digits import percent
 from estimator.analysis.figures import Figure
 from estimator.analysis.futures import Worlds
-from estimator.report.charts.dots import columns
 from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, lay_out, scale_hours
 from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, text_width, write
-from estimator.report.charts.palette import FAINT, GROUND, INK, PAPER, Look, looks
+from estimator.report.charts.palette import FAINT, GROUND, INK, LINE, PAPER, Look, looks
+from estimator.report.charts.piles import columns, dot_size, heights
 from estimator.report.comparison import titles
 
-LARGEST, SMALLEST = 12.0, 2.5
 SIDE = 62.0
 """Points at each side for worlds in which only one of the two truly succeeds."""
 DEEP = 5
@@ -43,6 +42,17 @@ class Difference(Drawing):
     def description(self) -> str:
         """What can be counted of each pair, in words."""
         return " ".join((*(f"{_tell(self.names[0], pair)}." for pair in self.pairs), self.caption))
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How hours become places."""
+
+    reach: float
+    """The most hours that are shown,"""
+    hours_a_point: float
+    across: float
+    """A dot, in points."""
 
 
 def gather(comparison: Comparison) -> Difference:
@@ -73,7 +83,9 @@ def _title(first: str, pairs: tuple[Pair, ...]) -> str:
     (pair,) = pairs
     if not pair.quicker.value >= 0:
         return "Neither truly succeeds in any of these worlds"
-    one, other, chance = (pair.name, first, pair.quicker) if pair.quicker.value > pair.slower.value else (first, pair.name, pair.slower)
+    one, other, chance = (
+        (pair.name, first, pair.quicker) if pair.quicker.value > pair.slower.value else (first, pair.name, pair.slower)
+    )
     return f"{one} is quicker than {other} in {percent(chance.value, chance.se)} of the worlds that see a true success"
 
 
@@ -93,11 +105,16 @@ def draw(difference: Difference, axes: Axes) -> None:
     axes.set_xticks(ticks, [f"{abs(tick):,.10g}" for tick in ticks])
     lane = height / len(difference.pairs)
     own = looks(difference.names)
+    words = [_label(axes, difference, pair, number * lane, width) for number, pair in enumerate(difference.pairs)]
+    space = lane - max(words) - 8
+    sides = [
+        [hours / hours_a_point for hours in pair.worlds.both if (hours < 0) == left]
+        for pair in difference.pairs
+        for left in (True, False)
+    ]
+    scale = Scale(reach, hours_a_point, dot_size([side for side in sides if side], space))
     for number, pair in enumerate(difference.pairs):
-        top = number * lane
-        words = _label(axes, difference, pair, top, width)
-        floor, space = top + lane, lane - words - 6
-        _lane(axes, pair, (own[0], own[number + 1]), floor, space, reach, hours_a_point, number)
+        _lane(axes, pair, (own[0], own[number + 1]), (number + 1) * lane, space, scale, number)
 
 
 def _reach(difference: Difference) -> float:
@@ -112,7 +129,16 @@ def _label(axes: Axes, difference: Difference, pair: Pair, top: float, width: fl
     total = pair.worlds.count
     sides = ((0.0, "left", f"← {pair.name}", quick), (1.0, "right", f"{difference.names[0]} →", slow))
     for x, side, name, count in sides:
-        write(axes, x, top + 6, elide(name, width * 0.48, BODY, bold=True), weight="bold", ha=side, transform=place, bbox=GROUND)
+        write(
+            axes,
+            x,
+            top + 6,
+            elide(name, width * 0.48, BODY, bold=True),
+            weight="bold",
+            ha=side,
+            transform=place,
+            bbox=GROUND,
+        )
         told = f"quicker in {count} of {total}"
         write(axes, x, top + 7 + BODY * LEADING, told, SMALL, color=FAINT, ha=side, transform=place, bbox=GROUND)
     neither = pair.worlds.neither
@@ -120,7 +146,17 @@ def _label(axes: Axes, difference: Difference, pair: Pair, top: float, width: fl
         told = f"neither succeeds in {neither}"
         fits = text_width(told, SMALL) < width - 2 * text_width(f"quicker in {total} of {total}", SMALL) - 24
         down = 0 if fits else SMALL * LEADING
-        write(axes, 0.5, top + 7 + BODY * LEADING + down, told, SMALL, color=FAINT, ha="center", transform=place, bbox=GROUND)
+        write(
+            axes,
+            0.5,
+            top + 7 + BODY * LEADING + down,
+            told,
+            SMALL,
+            color=FAINT,
+            ha="center",
+            transform=place,
+            bbox=GROUND,
+        )
     return 7 + (BODY + 2 * SMALL if neither else BODY + SMALL) * LEADING
 
 
@@ -132,56 +168,39 @@ def count_quicker(worlds: Worlds) -> tuple[int, int]:
 
 
 def _lane(
-    axes: Axes, pair: Pair, own: tuple[Look, Look], floor: float, space: float, reach: float, unit: float, number: int
+    axes: Axes, pair: Pair, own: tuple[Look, Look], floor: float, space: float, scale: Scale, number: int
 ) -> None:
+    """Pile dots from the middle outwards, those of the strategy to the left, and at the sides what only one gets."""
     first, second = own
-    worlds = pair.worlds
-    across = _dot_size(worlds, unit, space)
-    axes.axhline(floor - 0.5, color="#bbbbbb", linewidth=1, zorder=1)
+    worlds, across, unit = pair.worlds, scale.across, scale.hours_a_point
+    axes.axhline(floor - 0.5, color=LINE, linewidth=1, zorder=1)
     axes.plot([0, 0], [floor, floor - space], color=INK, linewidth=1, zorder=1)
-    area = (across * 0.86) ** 2
-    for colour, chosen, who in (
-        (second, [h for h in worlds.both if h < 0], "quicker"),
-        (first, [h for h in worlds.both if h > 0], "slower"),
-        (Look(PAPER, (), "o"), [h for h in worlds.both if h == 0], "same"),
-    ):
-        xs, ys = [], []
-        for column in columns(chosen, across * unit):
-            middle = (chosen[column[0]] + chosen[column[-1]]) / 2
-            xs += [middle] * len(column)
-            ys += [floor - (level + 0.5) * across - 1 for level in range(len(column))]
-        if xs:
-            edge = colour.colour if colour.colour != PAPER else FAINT
-            axes.scatter(xs, ys, s=area, color=colour.colour, edgecolor=edge, zorder=3, linewidth=0.8, gid=f"difference-{number}-{who}")
-    for sign, count, look, who in ((-1, worlds.only, second, "only"), (1, worlds.only_baseline, first, "only-first")):
-        if not count:
+    saved = {-1: [-hours for hours in worlds.both if hours < 0], 1: [hours for hours in worlds.both if hours >= 0]}
+    for sign, look, only, who in ((-1, second, worlds.only, "second"), (1, first, worlds.only_baseline, "first")):
+        spots = [
+            (sign * middle, up)
+            for middle, group in columns([max(hours, across * unit / 2) for hours in saved[sign]], across * unit)
+            for up in heights(len(group), across, space)
+        ]
+        _dots(axes, spots, look, floor, across, f"difference-{number}-{who}")
+        if not only:
             continue
-        edge = sign * (reach + 0.5 * SIDE * unit)
-        deep = _deep(across)
-        rows = [(i % deep, i // deep) for i in range(count)]
-        xs = [edge + sign * (place - (deep - 1) / 2) * across * unit for place, _ in rows]
-        ys = [floor - (level + 0.5) * across - 1 for _, level in rows]
-        axes.scatter(xs, ys, s=area, color=look.colour, zorder=3, linewidth=0, gid=f"difference-{number}-{who}")
-        top = floor - (max(level for _, level in rows) + 1) * across - 4
-        write(axes, edge, top, "only it\nsucceeds", SMALL * 0.95, color=FAINT, ha="center", va="bottom")
-        axes.plot([sign * reach] * 2, [floor, floor - space], color="#bbbbbb", linewidth=0.8, dashes=(2, 2), zorder=1)
+        edge = sign * (scale.reach + 0.5 * SIDE * unit)
+        deep = max(min(DEEP, int((SIDE - 8) / across)), 1)
+        ups = heights(-(-only // deep), across, space - 2 * SMALL * LEADING)
+        pile = [(edge + sign * (i % deep - (deep - 1) / 2) * across * unit, ups[i // deep]) for i in range(only)]
+        _dots(axes, pile, look, floor, across, f"difference-{number}-only-{who}")
+        above = floor - ups[-1] - across / 2 - 4
+        write(axes, edge, above, "only it\nsucceeds", SMALL, color=FAINT, ha="center", va="bottom", bbox=GROUND)
+        axes.plot([sign * scale.reach] * 2, [floor, floor - space], color=LINE, linewidth=0.8, dashes=(2, 2), zorder=1)
 
 
-def _deep(across: float) -> int:
-    return max(min(DEEP, int((SIDE - 8) / across)), 1)
-
-
-def _dot_size(worlds: Worlds, unit: float, space: float) -> float:
-    across = LARGEST
-    while across > SMALLEST:
-        sides = [hours for hours in worlds.both if hours < 0], [hours for hours in worlds.both if hours > 0]
-        stacks = max((len(column) for side in sides for column in columns(side, across * unit)), default=1)
-        most = max(worlds.only, worlds.only_baseline)
-        piles = -(-most // _deep(across))
-        if max(stacks * across, piles * across + (2 * SMALL * LEADING if most else 0)) <= space - 2:
-            break
-        across -= 0.25
-    return across
+def _dots(axes: Axes, spots: list[tuple[float, float]], look: Look, floor: float, across: float, gid: str) -> None:
+    if spots:
+        xs, ups = zip(*spots, strict=True)
+        ys = [floor - up - 1 for up in ups]
+        area = (across * 0.88) ** 2
+        axes.scatter(xs, ys, s=area, color=look.colour, edgecolor=PAPER, zorder=3, linewidth=0.3, gid=gid)
 
 
 def _tell(first: str, pair: Pair) -> str:
@@ -189,5 +208,6 @@ def _tell(first: str, pair: Pair) -> str:
     worlds = pair.worlds
     return (
         f"In {quick} of {worlds.count} worlds {pair.name} is quicker to a true success, in {slow} {first}; "
-        f"in {worlds.only} only the former succeeds, in {worlds.only_baseline} only the latter, in {worlds.neither} neither"
+        f"in {worlds.only} only the former succeeds, in {worlds.only_baseline} only the latter, in {worlds.neither} "
+        "neither"
     )

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf
 
 from matplotlib.axes import Axes
 
-from estimator.analysis.comparison import Comparison, StrategyResult
+from estimator.analysis.comparison import Comparison
 from estimator.analysis.digits import round_to_error
 from estimator.analysis.figures import Figure
 from estimator.analysis.futures import Futures
@@ -14,12 +13,13 @@ from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, lay_out, scale_hours
 from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, text_width, write
 from estimator.report.charts.palette import FAINT, GROUND, PAPER, Look, looks
+from estimator.report.charts.piles import columns, dot_size, heights
 from estimator.report.comparison import titles
 
-LARGEST, SMALLEST = 13.0, 2.5
-"""A dot is so many points across."""
 SIGNS = {"success": "●  true success", "false_success": "○  looks like success, but is false", "failure": "×  given up"}
 EIGHT_IN_TEN = 0.8
+LONGEST = 150
+"""A longer sentence is no title."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,16 +55,19 @@ def gather(comparison: Comparison) -> Dots:
     shown = [sign for end, sign in SIGNS.items() if any(getattr(lane.futures, end) for lane in lanes)]
     count = lanes[0].futures.count
     return Dots(
-        title=_title(comparison.strategies, count) if len(lanes) == 1 else comparison.verdict.sentences[0],
+        title=_title(comparison, count),
         caption=f"Each sign is one of {count} equally likely futures, at the hours it takes.   {'    '.join(shown)}",
         names=tuple(titles(comparison)),
         lanes=lanes,
     )
 
 
-def _title(strategies: Sequence[StrategyResult], count: int) -> str:
-    (one,) = strategies
-    return f"In {len(one.futures.success)} of {count} futures {one.name} truly succeeds"
+def _title(comparison: Comparison, count: int) -> str:
+    one, *others = comparison.strategies
+    if not others:
+        return f"In {len(one.futures.success)} of {count} futures {one.name} truly succeeds"
+    verdict = comparison.verdict.sentences[0]
+    return verdict if len(verdict) <= LONGEST else f"{count} equally likely futures of each strategy"
 
 
 def room(dots: Dots, width: float) -> Room:
@@ -80,13 +83,13 @@ def draw(dots: Dots, axes: Axes) -> None:
     lane_height = height / len(dots.lanes)
     tops = [number * lane_height for number in range(len(dots.lanes))]
     words = [_label(axes, name, lane, top, width) for name, lane, top in zip(dots.names, dots.lanes, tops, strict=True)]
-    space = lane_height - max(words) - 4
+    space = lane_height - max(words) - 6
     low, high = dots.span
-    across = _dot_size([[(h - low) / (high - low) * width for h in _all(lane.futures)] for lane in dots.lanes], space)
+    across = dot_size([[(h - low) / (high - low) * width for h in _all(lane.futures)] for lane in dots.lanes], space)
     for number, (lane, own) in enumerate(zip(dots.lanes, looks(dots.names), strict=True)):
         floor = tops[number] + lane_height
         _mark(axes, lane, own, floor, space)
-        _stack(axes, lane.futures, own, number, floor, across, (high - low) / width)
+        _stack(axes, lane.futures, own, number, (floor, space), across, (high - low) / width)
 
 
 def tell(lane: Lane) -> str:
@@ -124,52 +127,42 @@ def _mark(axes: Axes, lane: Lane, own: Look, floor: float, space: float) -> None
 
 
 def _stack(
-    axes: Axes, futures: Futures, own: Look, lane: int, floor: float, across: float, hours_a_point: float
+    axes: Axes,
+    futures: Futures,
+    own: Look,
+    lane: int,
+    place: tuple[float, float],
+    across: float,
+    hours_a_point: float,
 ) -> None:
-    """Stack dots in columns as wide as a dot, those that succeed at the bottom."""
+    """Stack dots in columns as wide as a dot, those that succeed at the bottom; `place` is the floor, and the space
+    above it.
+    """
+    floor, space = place
     ends = {"success": futures.success, "false_success": futures.false_success, "failure": futures.failure}
     marked = [(hours, end) for end, all_hours in ends.items() for hours in all_hours]
     places: dict[str, tuple[list[float], list[float]]] = {end: ([], []) for end in ends}
-    middle = -inf
-    for column in columns([hours for hours, _ in marked], across * hours_a_point):
-        wanted = (min(marked[i][0] for i in column) + max(marked[i][0] for i in column)) / 2
-        middle = max(wanted, middle + across * hours_a_point)
-        for level, i in enumerate(sorted(column, key=lambda i: list(ends).index(marked[i][1]))):
+    for middle, column in columns([hours for hours, _ in marked], across * hours_a_point):
+        by_end = sorted(column, key=lambda i: list(ends).index(marked[i][1]))
+        for i, up in zip(by_end, heights(len(column), across, space), strict=True):
             xs, ys = places[marked[i][1]]
             xs.append(middle)
-            ys.append(floor - (level + 0.5) * across - 1)
+            ys.append(floor - up - 1)
     area = (across * 0.88) ** 2
     dots = {
-        "success": {"marker": "o", "facecolor": own.colour, "edgecolor": own.colour, "linewidth": 0},
-        "false_success": {"marker": "o", "facecolor": PAPER, "edgecolor": own.colour, "linewidth": min(1.3, across / 5)},
+        "success": {"marker": "o", "facecolor": own.colour, "edgecolor": PAPER, "linewidth": 0.3},
+        "false_success": {
+            "marker": "o",
+            "facecolor": PAPER,
+            "edgecolor": own.colour,
+            "linewidth": min(1.3, across / 5),
+        },
         "failure": {"marker": "x", "color": FAINT, "linewidth": min(1.2, across / 5)},
     }
     for end, (xs, ys) in places.items():
         inset = {"success": 1.0, "false_success": 0.78, "failure": 0.5}[end]
         if xs:
             axes.scatter(xs, ys, s=area * inset, zorder=3, gid=f"dots-{lane}-{end}", **dots[end])  # type: ignore[arg-type]
-
-
-def columns(values: Sequence[float], width: float) -> list[list[int]]:
-    """Gather values, by their numbers, into columns no wider than that (Wilkinson, 1999)."""
-    found: list[list[int]] = []
-    for i in sorted(range(len(values)), key=lambda i: values[i]):
-        if found and values[i] - values[found[-1][0]] < width:
-            found[-1].append(i)
-        else:
-            found.append([i])
-    return found
-
-
-def _dot_size(lanes: Sequence[Sequence[float]], space: float) -> float:
-    """Find the largest dots whose highest column fits; places and sizes in points."""
-    across = LARGEST
-    while across > SMALLEST:
-        highest = max((len(column) for lane in lanes for column in columns(lane, across)), default=1)
-        if highest * across <= space - 2:
-            break
-        across -= 0.25
-    return across
 
 
 def _all(futures: Futures) -> tuple[float, ...]:

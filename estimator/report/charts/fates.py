@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
@@ -48,12 +49,19 @@ class FatesDrawing(Drawing):
         """What becomes of hours and trials, in words."""
         said = []
         for name, where, mean, ends in zip(self.names, self.hours, self.mean, self.ends, strict=True):
-            parts = [f"{_hours(getattr(where, key))} h {word}" for key, word in HOURS.items() if getattr(where, key).value]
+            parts = [
+                f"{_hours(getattr(where, key))} h {word}" for key, word in HOURS.items() if getattr(where, key).value
+            ]
             said.append(f"{name}: of {_hours(mean)} h on average {', '.join(parts)}; {_ends(ends)}.")
         return " ".join(said)
 
 
-HOURS = {"useful": "useful", "on_a_flaw": "built on a flaw", "given_up": "until giving up", "lost": "rework and dead ends"}
+HOURS = {
+    "useful": "useful",
+    "on_a_flaw": "built on a flaw",
+    "given_up": "until giving up",
+    "lost": "rework and dead ends",
+}
 ENDS = {"success": "true success", "false_success": "false success", "gave_up": "given up", "unfinished": "unfinished"}
 
 
@@ -72,7 +80,9 @@ def gather(comparison: Comparison) -> FatesDrawing:
 def _where(one: StrategyResult) -> Where:
     fates = one.fates
     mean = one.hours.mean
-    lost = mean.value - fates.useful_in_success.value - fates.useful_in_false_success.value - fates.useful_in_failure.value
+    lost = (
+        mean.value - fates.useful_in_success.value - fates.useful_in_false_success.value - fates.useful_in_failure.value
+    )
     parts = (fates.lost_in_success, fates.lost_in_false_success, fates.lost_in_failure)
     return Where(
         useful=fates.useful_in_success,
@@ -152,7 +162,13 @@ def _bars(
                 continue
             filling = fill(part, own)
             axes.barh(
-                top + BODY * LEADING + 4 + BAR / 2, figure.value, BAR, left=start, linewidth=0.8, gid=f"{gid}-{number}-{part}", **filling
+                top + BODY * LEADING + 4 + BAR / 2,
+                figure.value,
+                BAR,
+                left=start,
+                linewidth=0.8,
+                gid=f"{gid}-{number}-{part}",
+                **filling,
             )
             text = percent(figure.value, figure.se) if words is ENDS else f"{_hours(figure)} h"
             if text_width(text, SMALL) + 6 < figure.value / (high - low) * width:
@@ -160,7 +176,15 @@ def _bars(
                 middle = start + figure.value / 2
                 box = {"facecolor": filling["facecolor"], "linewidth": 0, "pad": 1.5} if "hatch" in filling else None
                 write(
-                    axes, middle, top + BODY * LEADING + 4 + BAR / 2, text, SMALL, color=colour, ha="center", va="center", bbox=box
+                    axes,
+                    middle,
+                    top + BODY * LEADING + 4 + BAR / 2,
+                    text,
+                    SMALL,
+                    color=colour,
+                    ha="center",
+                    va="center",
+                    bbox=box,
                 )
             start += figure.value
     _key(axes, shown, words, width)
@@ -179,7 +203,7 @@ def _key(axes: Axes, shown: Sequence[str], words: dict[str, str], width: float) 
         across += text_width(words[part], letters) + 28
 
 
-def fill(part: str, own: Look) -> dict[str, str]:
+def fill(part: str, own: Look) -> dict[str, Any]:
     """Give the filling of a part: whole for what is useful, lighter and hatched for what is not."""
     if part in ("useful", "success"):
         return {"facecolor": own.colour, "edgecolor": own.colour}

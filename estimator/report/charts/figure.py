@@ -24,7 +24,7 @@ PADDING = 10.0
 SHARP = 2
 """A PNG has so many dots across a pixel, for screens that can show them."""
 FORMS = ("svg", "png", "pdf")
-STYLE: dict[str, Any] = {
+STYLE: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "estimator",
     "svg.id": None,
@@ -36,6 +36,8 @@ STYLE: dict[str, Any] = {
 }
 READERS_FONTS = "'DejaVu Sans', Verdana, 'Noto Sans', 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif"
 """In an SVG, which is shown where other fonts may be."""
+NUMBERED = re.compile(r' id="[A-Za-z0-9.]+_\d+"')
+"""Names of groups that only count them."""
 THEMED = {INK: "ink", FAINT: "faint", GRID: "grid", PAPER: "paper"}
 
 
@@ -43,6 +45,7 @@ def picture(chart: Any, drawing: Drawing, width: float = WIDTH, height: float | 
     """Draw a chart on a figure of so many pixels; without a height, as high as it asks for."""
     wide = width * PIXEL
     room = chart.room(drawing, wide - 2 * PADDING)
+    room = chart.room(drawing, wide - 2 * PADDING - room.left - room.right)
     wide = room.width + room.left + room.right + 2 * PADDING if room.width else wide
     heading = heading_height(drawing, wide - 2 * PADDING - room.right)
     high = height * PIXEL if height else heading + room.height + room.bottom + 2 * PADDING
@@ -62,7 +65,11 @@ def write(figure: Figure, drawing: Drawing, form: str, *, themed: bool = False) 
     `--paper`.
     """
     data = BytesIO()
-    nothing = {"svg": ("Date", "Creator", "Format", "Type"), "png": ("Software",), "pdf": ("CreationDate", "Creator", "Producer")}
+    nothing = {
+        "svg": ("Date", "Creator", "Format", "Type"),
+        "png": ("Software",),
+        "pdf": ("CreationDate", "Creator", "Producer"),
+    }
     metadata: dict[str, Any] = dict.fromkeys(nothing[form])
     if form != "svg":
         metadata["Title"] = drawing.title
@@ -76,12 +83,13 @@ def _finished(svg: str, drawing: Drawing, themed: bool) -> str:
     """Say what is shown to those who can't see it, and leave out what says nothing."""
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"\s*<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
-    svg = re.sub(r' id="(figure|axes|patch|line2d|text|matplotlib\.axis|xtick|ytick|PathCollection|FillBetweenPolyCollection|LineCollection)_\d+"', "", svg)
+    svg = NUMBERED.sub("", svg)
     svg = re.sub(r"<!--.*?-->\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"\s*<defs>\s*<style.*?</style>\s*</defs>", "", svg, flags=re.DOTALL)
     svg = svg.replace(", ".join(f"'{name}'" for name in families()), READERS_FONTS)
     if themed:
         for colour, name in THEMED.items():
             svg = svg.replace(colour, f"var(--{name}, {colour})")
     head, body = svg.split(">", 1)
     said = f"\n <title>{escape(drawing.title)}</title>\n <desc>{escape(drawing.description)}</desc>"
-    return f'{head} role="img">{said}{body}'
+    return f'{head} role="img" stroke-linejoin="round">{said}{body}'

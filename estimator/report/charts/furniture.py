@@ -7,7 +7,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 
 from estimator.report.charts.drawing import Drawing
-from estimator.report.charts.lettering import BODY, LEADING, SMALL, TITLE, families, text_width, wrap, write
+from estimator.report.charts.lettering import LEADING, SMALL, TITLE, families, wrap, write
 from estimator.report.charts.palette import FAINT, GRID, INK
 
 GAP = 8.0
@@ -90,15 +90,13 @@ def hide(axes: Axes) -> None:
     axes.set_axis_off()
 
 
-def legend(axes: Axes, names: Sequence[str], x: float, y: float, width: float) -> list[tuple[float, float, str]]:
-    """Set names out in rows below each other, each after a swatch of 16 points: x, y and the name cut to fit."""
-    found = []
-    across, down = x, y
-    for name in names:
-        (shown,) = wrap(name, min(width - 22, 220), SMALL, 1)
-        wide = 22 + text_width(shown, SMALL) + 14
-        if across > x and across + wide - 14 > x + width:
-            across, down = x, down + BODY * LEADING + 3
-        found.append((across, down, shown))
-        across += wide
-    return found
+def nested_order(starts: Sequence[tuple[int, float]]) -> list[int]:
+    """Order tasks, given as depth and start in the order of the file, by their starts, steps below what encloses
+    them.
+    """
+    keys: list[tuple[float, ...]] = []
+    path: list[float] = []
+    for number, (depth, start) in enumerate(starts):
+        path[2 * depth :] = [start, number]
+        keys.append(tuple(path))
+    return sorted(range(len(keys)), key=lambda i: keys[i])

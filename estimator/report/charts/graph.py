@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
 
 from matplotlib.axes import Axes
@@ -11,7 +12,7 @@ from matplotlib.path import Path
 from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, hide, size
 from estimator.report.charts.layered import Layout, Point, arrange
-from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, text_width, wrap, write
+from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, wrap, write
 from estimator.report.charts.palette import FAINT, INK, PAPER, Look, looks, mix
 from estimator.scenario.outcome import Outcome
 from estimator.scenario.quantities import Constant, Quantity
@@ -170,7 +171,10 @@ def _says(name: str, task: Task, scenario: Scenario) -> Iterator[str]:
         if len(task.outcomes) > 1:
             yield _ends(outcome, how)
     if task.give_up is not None:
-        bounds = (f"{_bare(task.give_up.tries)} tries" if task.give_up.tries else "", _hours(task.give_up.hours) if task.give_up.hours else "")
+        bounds = (
+            f"{_bare(task.give_up.tries)} tries" if task.give_up.tries else "",
+            _hours(task.give_up.hours) if task.give_up.hours else "",
+        )
         yield f"gives up after {' or '.join(bound for bound in bounds if bound)}"
     if task.flaw is not None:
         yield f"⚑ flawed: {_share(task.flaw)}"
@@ -213,7 +217,9 @@ def _share(quantity: Quantity) -> str:
 
 
 def _hours(quantity: Quantity) -> str:
-    return quantity.text if quantity.text.startswith(("=", "{")) or quantity.text[-1:].isalpha() else f"{quantity.text} h"
+    return (
+        quantity.text if quantity.text.startswith(("=", "{")) or quantity.text[-1:].isalpha() else f"{quantity.text} h"
+    )
 
 
 def _bare(quantity: Quantity) -> str:
@@ -253,7 +259,9 @@ def _fit(network: Network, width: float) -> Sized:
 
 
 def _size(network: Network, *, down: bool, steps_down: bool) -> Sized:
-    inside = {node.name: _size(node.steps, down=steps_down, steps_down=steps_down) for node in network.nodes if node.steps}
+    inside = {
+        node.name: _size(node.steps, down=steps_down, steps_down=steps_down) for node in network.nodes if node.steps
+    }
     sizes = {node.name: _box(node, inside.get(node.name)) for node in network.nodes}
     forward = [(a.start, a.end) for a in network.arrows if a.kind in ("after", "any")]
     labelled = any(a.says and a.kind in ("after", "any") for a in network.arrows)
@@ -299,9 +307,7 @@ def _draw(axes: Axes, sized: Sized, own: Look, corner: Point, shrink: float, lev
         _draw_box(axes, node, sized, own, (x + left, y + top), shrink, level)
 
 
-def _draw_box(
-    axes: Axes, node: Node, sized: Sized, own: Look, corner: Point, shrink: float, level: int
-) -> None:
+def _draw_box(axes: Axes, node: Node, sized: Sized, own: Look, corner: Point, shrink: float, level: int) -> None:
     (x, y), (wide, high) = corner, sized.sizes[node.name]
     inside = sized.inside.get(node.name)
     box = FancyBboxPatch(
@@ -326,12 +332,10 @@ def _draw_box(
         _draw(axes, inside, own, (x + PAD + 3, down + 4), shrink, level + 1)
 
 
-def _forward(
-    axes: Axes, arrow: Arrow, route: Sequence[Point], down: bool, shrink: float, level: int
-) -> None:
+def _forward(axes: Axes, arrow: Arrow, route: Sequence[Point], down: bool, shrink: float, level: int) -> None:
     """Draw a line that leaves and arrives in the way of work, with the outcome it waits for near its end."""
     points, codes = [route[0]], [Path.MOVETO]
-    for (x, y), (to_x, to_y) in zip(route, route[1:], strict=False):
+    for (x, y), (to_x, to_y) in pairwise(route):
         if down:
             points += [(x, (y + to_y) / 2), (to_x, (y + to_y) / 2), (to_x, to_y)]
         else:

@@ -7,6 +7,7 @@ each box as near to the middle of its neighbours as those beside it allow.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Point = tuple[float, float]
 Edge = tuple[str, str]
@@ -31,9 +32,7 @@ class Layout:
     height: float
 
 
-def arrange(
-    sizes: Mapping[str, Point], edges: Sequence[Edge], *, down: bool, along: float, across: float
-) -> Layout:
+def arrange(sizes: Mapping[str, Point], edges: Sequence[Edge], *, down: bool, along: float, across: float) -> Layout:
     """Lay out boxes of these sizes, in a row or `down`, with gaps along the way of work and across it."""
     if down:
         turned = {name: (height, width) for name, (width, height) in sizes.items()}
@@ -62,7 +61,12 @@ def arrange(
             for x in (starts[i], starts[i] + depth[i])
         ]
         end = starts[level[one]] + sizes[one][0], middle[one] - top
-        routes[one, other] = (end, (starts[level[one]] + depth[level[one]], end[1]), *bends, (starts[level[other]], middle[other] - top))
+        routes[one, other] = (
+            end,
+            (starts[level[one]] + depth[level[one]], end[1]),
+            *bends,
+            (starts[level[other]], middle[other] - top),
+        )
     bands = {name: (starts[i], starts[i] + depth[i]) for name, i in level.items()}
     return Layout(places, routes, bands, starts[-1] - along, bottom - top)
 
@@ -96,7 +100,7 @@ def _layers(
         chain: list[Box] = [one, *((edge, i) for i in range(level[one] + 1, level[other])), other]
         for i, box in enumerate(chain[1:-1], level[one] + 1):
             layers[i].append(box)
-        for left, right in zip(chain, chain[1:], strict=False):
+        for left, right in pairwise(chain):
             links[left].append(right)
             links[right].append(left)
     return layers, links

@@ -21,7 +21,13 @@ LEADING = 1.3
 """From one line to the next, in sizes."""
 FONTS = ("DejaVu Sans",)
 """Comes with matplotlib, and knows Latin, Greek and Cyrillic."""
-MORE_FONTS = ("Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
+MORE_FONTS: tuple[str, ...] = (
+    "Noto Sans CJK SC",
+    "Noto Sans CJK JP",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
+)
 MORE_FONTS += ("Microsoft YaHei", "PingFang SC", "Hiragino Sans", "Yu Gothic", "Malgun Gothic", "Arial Unicode MS")
 """For other scripts, where one of them is there."""
 ELLIPSIS = "…"

@@ -11,7 +11,7 @@ from estimator.report.charts.dots import span
 from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, lay_out, scale_hours
 from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, text_width, write
-from estimator.report.charts.palette import FAINT, GROUND, PAPER, Look, looks
+from estimator.report.charts.palette import FAINT, GROUND, LINE, PAPER, Look, looks
 from estimator.report.comparison import titles
 
 LANE, TITLE_LANE = 32.0, 24.0
@@ -90,7 +90,7 @@ def draw(milestones: Milestones, axes: Axes) -> None:
     top = 0.0
     for number, name in enumerate(milestones.milestones):
         if number:
-            axes.axhline(top + 2, color="#cccccc", linewidth=0.8)
+            axes.axhline(top + 2, color=LINE, linewidth=0.8)
         write(axes, 0, top + 7 * unit, elide(name, width, BODY, bold=True), weight="bold", transform=place, bbox=GROUND)
         top += TITLE_LANE * unit
         for one in milestones.reachings:
@@ -119,4 +119,13 @@ def _line(axes: Axes, one: Reaching, name: str, own: Look, top: float, width: fl
     y = top + SMALL * LEADING + 7 * unit
     gid = f"milestone-{one.strategy}"
     axes.plot([one.p10.value, one.p90.value], [y, y], color=own.colour, linewidth=4, solid_capstyle="round", gid=gid)
-    axes.plot([one.p50.value], [y], own.mark, color=own.colour, markersize=9, markeredgecolor=PAPER, markeredgewidth=1.5, zorder=4)
+    axes.plot(
+        [one.p50.value],
+        [y],
+        own.mark,
+        color=own.colour,
+        markersize=9,
+        markeredgecolor=PAPER,
+        markeredgewidth=1.5,
+        zorder=4,
+    )

@@ -9,13 +9,23 @@ from dataclasses import dataclass
 from typing import Any
 
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9", "#7f7f7f")
-DASHES: tuple[tuple[float, ...], ...] = ((), (5, 2), (1.5, 1.5), (7, 2, 1.5, 2), (3, 1.2), (9, 3), (5, 1.5, 1, 1.5, 1, 1.5))
+DASHES: tuple[tuple[float, ...], ...] = (
+    (),
+    (5, 2),
+    (1.5, 1.5),
+    (7, 2, 1.5, 2),
+    (3, 1.2),
+    (9, 3),
+    (5, 1.5, 1, 1.5, 1, 1.5),
+)
 MARKS = ("o", "s", "^", "D", "v", "P", "X")
 
 INK, FAINT, GRID, PAPER = "#222222", "#696969", "#e2e2e2", "#ffffff"
 """What is written and drawn of no strategy: text, what explains it, lines to read along, the ground."""
 GROUND: Mapping[str, Any] = {"facecolor": PAPER, "linewidth": 0, "pad": 1.5}
 """Behind text that lines would else run through."""
+LINE = "#bbbbbb"
+"""The ground that things stand on."""
 LOST, GIVEN_UP = "#a3a3a3", "#cfcfcf"
 """Hours that led nowhere, and trials that did not."""
 

@@ -17,6 +17,10 @@ from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, text_
 from estimator.report.charts.palette import FAINT, INK, PAPER, Look, looks
 from estimator.report.comparison import titles
 
+LEFT = 38.0
+"""Points for the chances beside the curves."""
+FEW = 3
+"""Up to so many strategies, what each lacks of 100 % is drawn."""
 LABELS = 0.36
 """So much of the width is for names at the end of the curves, at most,"""
 WIDEST = 170.0
@@ -30,28 +34,46 @@ class Success(Drawing):
     curves: tuple[Curve, ...]
     in_the_end: tuple[Figure, ...]
     """The chance of a true success however long it takes."""
+    horizon: float
+    """Hours by which nearly all that ever succeeds has done so; by which most has ended, if nothing does."""
     crossings: tuple[Crossing, ...]
     """Where the likelier of the two changes that cost least per true success."""
 
     @property
     def description(self) -> str:
         """Where each curve ends, and where they cross, in words."""
-        ends = (f"{name}: {percent(end.value, end.se)} in the end." for name, end in zip(self.names, self.in_the_end, strict=True))
+        ends = (
+            f"{name}: {percent(end.value, end.se)} in the end."
+            for name, end in zip(self.names, self.in_the_end, strict=True)
+        )
         return " ".join((*ends, *map(tell, self.crossings), self.caption))
 
 
 def gather(comparison: Comparison) -> Success:
     """Take the curves of all strategies."""
     crossings = comparison.verdict.crossings
-    bands = "Bands are the 95 % error of the simulation; what a curve lacks of 100 % never truly succeeds."
+    bands = "Bands are the 95% error of the simulation; what a curve lacks of 100% never truly succeeds."
     return Success(
-        title=tell(crossings[0]) if len(crossings) == 1 else "How likely a true success is within the hours you have",
+        title=_title(comparison, crossings),
         caption=bands,
         names=tuple(titles(comparison)),
         curves=tuple(one.success_by for one in comparison.strategies),
         in_the_end=tuple(one.outcomes.success for one in comparison.strategies),
+        horizon=_horizon(comparison),
         crossings=crossings,
     )
+
+
+def _horizon(comparison: Comparison) -> float:
+    if any(one.outcomes.success.value for one in comparison.strategies):
+        return max(one.success_by.hours[-1] for one in comparison.strategies)
+    return max(one.hours.p90.value for one in comparison.strategies) or 1.0
+
+
+def _title(comparison: Comparison, crossings: Sequence[Crossing]) -> str:
+    if not any(one.outcomes.success.value for one in comparison.strategies):
+        return "No true success in these trials, whatever the hours"
+    return tell(crossings[0]) if len(crossings) == 1 else "How likely a true success is within the hours you have"
 
 
 def tell(crossing: Crossing) -> str:
@@ -63,16 +85,16 @@ def tell(crossing: Crossing) -> str:
 def room(success: Success, width: float) -> Room:
     """Ask for a chart as high as it reads well, with names above it where there is none beside."""
     names = 0 if _beside(width) else len(success.names) * BODY * LEADING
-    return Room(height=min(max(width * 0.42, 180), 300) + names, left=38)
+    return Room(height=min(max(width * 0.42, 180), 300) + names, left=LEFT)
 
 
-def draw(success: Success, axes: Axes, hours: tuple[float, float] | None = None) -> None:
-    """Draw the curves, over all hours of theirs or as asked for."""
-    head(axes, success, left=0 if hours else 38)
+def draw(success: Success, axes: Axes) -> None:
+    """Draw the curves, each with its name at its end, or above all where it is narrow."""
+    head(axes, success, left=LEFT)
     width, height = size(axes)
-    low, high = hours or _span(success.curves)
+    low, high = _span(success)
     beside = _beside(width)
-    gaps = 10 + 5 * len(success.names)
+    gaps = 10 + (5 * len(success.names) if len(success.names) <= FEW else 8)
     names = min(LABELS * width, WIDEST + gaps, max(_label_width(success)) + gaps + 4) if beside else 0
     scale_hours(axes, low, high, room=names)
     above = 0 if beside else len(success.names) * BODY * LEADING + 8
@@ -82,7 +104,9 @@ def draw(success: Success, axes: Axes, hours: tuple[float, float] | None = None)
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0%}"))
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
-    for number, (curve, end, own) in enumerate(zip(success.curves, success.in_the_end, looks(success.names), strict=True)):
+    for number, (curve, end, own) in enumerate(
+        zip(success.curves, success.in_the_end, looks(success.names), strict=True)
+    ):
         _curve(axes, curve, end, own, number, high)
     for crossing in success.crossings:
         _crossing(axes, crossing, success, low, high)
@@ -92,12 +116,12 @@ def draw(success: Success, axes: Axes, hours: tuple[float, float] | None = None)
         _name_above(axes, success, width, height)
 
 
-def _span(curves: Sequence[Curve]) -> tuple[float, float]:
+def _span(success: Success) -> tuple[float, float]:
     """Give the hours from where anything may have succeeded to where all has; from 0 where that is not far."""
-    high = max(curve.hours[-1] for curve in curves)
+    curves, high = success.curves, success.horizon
     firsts = [max((h for h, one in zip(c.hours, c.chance, strict=True) if not one.value), default=0.0) for c in curves]
     low = min(firsts)
-    return (0.0 if low < 0.35 * high else low), high
+    return (low if 0.35 * high < low < high else 0.0), high
 
 
 def _beside(width: float) -> bool:
@@ -121,7 +145,9 @@ def _crossing(axes: Axes, crossing: Crossing, success: Success, low: float, high
     at = crossing.hours.value
     if not low < at < high:
         return
-    curve = success.curves[success.names.index(crossing.above)] if crossing.above in success.names else success.curves[0]
+    curve = (
+        success.curves[success.names.index(crossing.above)] if crossing.above in success.names else success.curves[0]
+    )
     chance = _height(curve, at)
     axes.plot([at, at], [0, chance], color=FAINT, linewidth=0.8, dashes=(2, 2), zorder=1.5)
     axes.plot([at], [chance], "o", markersize=7, color=PAPER, markeredgecolor=INK, zorder=4, gid="success-crossing")
@@ -138,13 +164,16 @@ def _height(curve: Curve, hours: float) -> float:
 
 
 def _label_width(success: Success) -> list[float]:
-    return [max(text_width(name, BODY, bold=True), text_width(_fares(end), SMALL)) for name, end in zip(success.names, success.in_the_end, strict=True)]
+    return [
+        max(text_width(name, BODY, bold=True), text_width(_fares(end), SMALL))
+        for name, end in zip(success.names, success.in_the_end, strict=True)
+    ]
 
 
 def _fares(end: Figure) -> str:
     if end.value == 1:
         return "100% in the end"
-    return f"{percent(end.value, end.se)} in the end, {percent(1 - end.value, end.se)} never"
+    return f"{percent(end.value, end.se)} in the end, the rest never" if end.value else "never"
 
 
 def _name_ends(axes: Axes, success: Success, high: float, names: float, gaps: float) -> None:
@@ -157,9 +186,11 @@ def _name_ends(axes: Axes, success: Success, high: float, names: float, gaps: fl
     rows = zip(success.in_the_end, looks(success.names), success.names, middles, strict=True)
     for number, (end, own, name, middle) in enumerate(rows):
         axes.plot([high, x - 3 * unit], [end.value, middle / height], color=own.colour, linewidth=1)
-        if end.value < 1:
+        if end.value < 1 and len(success.names) <= FEW:
             gap = high + (4 + 5 * number) * unit
-            axes.plot([gap, gap], [end.value, 1], color=own.tint, marker="_", linewidth=1.5, gid=f"success-{number}-never")
+            axes.plot(
+                [gap, gap], [end.value, 1], color=own.tint, marker="_", linewidth=1.5, gid=f"success-{number}-never"
+            )
         write(axes, x, middle / height, elide(name, names - gaps, BODY, bold=True), weight="bold", va="bottom")
         write(axes, x, middle / height, elide(_fares(end), names - gaps, SMALL), SMALL, color=FAINT)
 
@@ -167,7 +198,9 @@ def _name_ends(axes: Axes, success: Success, high: float, names: float, gaps: fl
 def _name_above(axes: Axes, success: Success, width: float, height: float) -> None:
     """Write the names in the room above the curves, each after a stroke of its line."""
     place = axes.transAxes
-    for number, (end, own, name) in enumerate(zip(success.in_the_end, looks(success.names), success.names, strict=True)):
+    for number, (end, own, name) in enumerate(
+        zip(success.in_the_end, looks(success.names), success.names, strict=True)
+    ):
         y = 1 - number * BODY * LEADING / height
         stroke = y - 0.6 * BODY / height
         (line,) = axes.plot([0, 18 / width], [stroke, stroke], color=own.colour, linewidth=2, transform=place)
