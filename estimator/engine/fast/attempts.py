@@ -142,7 +142,7 @@ def _scale(play: Play, task: int, slot: int, hours: float, unattended: float) ->
     number = progress.attempts
     scale = own_scale = learning = 1.0
     if play.scale != NONE:
-        scale = read(play, play.scale, number, number, 0.0)
+        scale = read(play, play.scale, 0, number, 0.0)
     if row.scale != NONE:
         own_scale = read(play, row.scale, number, number, 0.0)
     if row.learning != NONE:

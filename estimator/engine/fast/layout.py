@@ -168,6 +168,16 @@ class Instruction:
     operand: F8
 
 
+class Quantile:
+    kind: I8
+    a: F8
+    b: F8
+    c: F8
+    bits: I8
+    offset: I8
+    length: I8
+
+
 class Number:
     value: F8
 
@@ -261,7 +271,8 @@ class Play:
     cone_tasks: Address
     programs: Address
     instructions: Address
-    quantile_numbers: Address
+    quantiles: Address
+    data: Address
     world_order: Address
     world_slots: Address
     state_slots: Address
@@ -355,6 +366,7 @@ range_at = pointer(Range)
 index_at = pointer(Index)
 small_at = pointer(Small)
 instruction_at = pointer(Instruction)
+quantile_at = pointer(Quantile)
 number_at = pointer(Number)
 count_at = pointer(Count)
 word_at = pointer(Word)

@@ -63,7 +63,8 @@ def compile_kernels() -> None:
 
 def _numba_type(hint: Any) -> Any:
     if hasattr(hint, "__metadata__"):
-        return from_dtype(np.dtype(hint.__metadata__[0]))
+        (kind,) = hint.__metadata__
+        return types.UniTuple(types.float64, len(kind)) if isinstance(kind, tuple) else from_dtype(np.dtype(kind))
     plain = {int: types.int64, float: types.float64, bool: types.boolean}
     return plain[hint] if hint in plain else from_dtype(dtype_of(hint))
 

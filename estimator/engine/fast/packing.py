@@ -11,6 +11,7 @@ from estimator.engine.fast import layout as lay
 from estimator.engine.fast.memory import dtype_of
 from estimator.engine.luck import MASK, Purpose
 from estimator.engine.network import GUARD, LONGEST, NONE, Bound, Network, SlotKind
+from estimator.engine.quantiles import QuantileKind
 
 Array = NDArray[Any]
 
@@ -65,7 +66,17 @@ def pack(network: Network) -> Packed:
         "cone_tasks": _rows(lay.Index, value=n.cone_task),
         "programs": _rows(lay.Range, first=n.programs.start[:-1], end=n.programs.start[1:]),
         "instructions": _rows(lay.Instruction, op=n.programs.op, operand=n.programs.operand),
-        "quantile_numbers": np.array([x for q in n.quantiles.qs for x in (q.low, q.high)] + [0.0]),
+        "quantiles": _rows(
+            lay.Quantile,
+            kind=n.quantiles.kind,
+            a=n.quantiles.a,
+            b=n.quantiles.b,
+            c=n.quantiles.c,
+            bits=np.where(n.quantiles.kind == QuantileKind.TABLE, n.quantiles.a, 0.0),
+            offset=n.quantiles.offset,
+            length=n.quantiles.length,
+        ),
+        "data": n.quantiles.data,
         "world_order": _rows(lay.Index, value=n.world_order),
         "world_slots": _rows(lay.Index, value=n.world_slot),
         "state_slots": _rows(lay.Index, value=n.state_slot),

@@ -1,17 +1,108 @@
-"""STUB."""
-from statistics import NormalDist
-from estimator.engine.fast.layout import Play, number_at
+"""The quantile functions of `estimator.engine.quantiles`, compiled: the same arithmetic in the same order."""
+
+import math
+from typing import Annotated
+
+import numpy as np
+
+from estimator.engine.fast.layout import Play, Quantile, number_at, quantile_at
 from estimator.engine.fast.memory import inlined, kernel
+from estimator.engine.quantiles import OCTAVES, QuantileKind
+from estimator.scenario.quantities.normals import MIDDLE, SHOULDER, TAIL
+
+UNIFORM, TRIANGULAR, EXPONENTIAL, INTEGERS, SAMPLES, STEPS, TABLE = (int(kind) for kind in QuantileKind)
+
+MANTISSA, EXPONENT_OF_ONE = 52, 1023
+
+Coefficients = Annotated[tuple[float, ...], (np.float64,) * 8]
+
 
 @inlined
-def look_up(play: Play, quantile: int, draw: float) -> float:
-    low = number_at(play.quantile_numbers, 2*quantile).value
-    high = number_at(play.quantile_numbers, 2*quantile+1).value
-    return low + draw * (high - low)
+def look_up(play: Play, number: int, draw: float) -> float:
+    """Give the value of a quantile function at a draw in (0, 1)."""
+    quantile = quantile_at(play.quantiles, number)
+    if quantile.kind == TABLE:
+        return look_up_in_table(play, quantile, draw)
+    if quantile.kind == UNIFORM:
+        return quantile.a + (quantile.b - quantile.a) * draw
+    return _look_up_elsewhere(play, quantile, draw)
+
+
+@inlined
+def look_up_in_table(play: Play, quantile: Quantile, draw: float) -> float:
+    """Find the octave and the cell by the bits of the distance to the end; in it, take the cubic or the pieces."""
+    upper = draw >= 0.5
+    t = 1.0 - draw if upper else draw
+    bits = np.float64(t).view(np.int64)
+    octave = (EXPONENT_OF_ONE - 1) - (bits >> MANTISSA)
+    mantissa = bits & ((1 << MANTISSA) - 1)
+    finer = MANTISSA - quantile.bits
+    cell = mantissa >> finer
+    x = (mantissa & ((1 << finer) - 1)) / float(1 << finer)
+    row = quantile.offset + 4 * ((((OCTAVES if upper else 0) + octave) << quantile.bits) + cell)
+    c0, c1 = number_at(play.data, row).value, number_at(play.data, row + 1).value
+    c2, c3 = number_at(play.data, row + 2).value, number_at(play.data, row + 3).value
+    if c0 == c0:
+        return c0 + x * (c1 + x * (c2 + x * c3))
+    return _look_up_in_pieces(play, quantile.offset + int(c1), int(c2), x)
+
 
 @kernel
-def normal_quantile(x: float) -> float:
-    return x
+def _look_up_in_pieces(play: Play, first: int, count: int, x: float) -> float:
+    place = x * count
+    piece = min(int(math.floor(place)), count - 1)
+    left, right = number_at(play.data, first + piece).value, number_at(play.data, first + piece + 1).value
+    return left + (place - piece) * (right - left)
+
+
 @kernel
-def normal_cdf(x: float) -> float:
-    return x
+def _look_up_elsewhere(play: Play, quantile: Quantile, draw: float) -> float:
+    a, b, c = quantile.a, quantile.b, quantile.c
+    if quantile.kind == TRIANGULAR:
+        width = b - a
+        if draw * width < c - a:
+            return a + math.sqrt(draw * width * (c - a))
+        return b - math.sqrt((1.0 - draw) * width * (b - c))
+    if quantile.kind == EXPONENTIAL:
+        return -a * math.log1p(-draw)
+    if quantile.kind == INTEGERS:
+        return a + math.floor(b * draw)
+    if quantile.kind == SAMPLES:
+        return number_at(play.data, quantile.offset + int(math.floor(quantile.length * draw))).value
+    low, high = 0, quantile.length - 1
+    while low < high:
+        middle = (low + high) >> 1
+        if number_at(play.data, quantile.offset + middle).value < draw:
+            low = middle + 1
+        else:
+            high = middle
+    return number_at(play.data, quantile.offset + quantile.length + low).value
+
+
+@kernel
+def normal_quantile(p: float) -> float:
+    """Give the standard normal quantile of a chance (Wichura, algorithm AS 241, 1988)."""
+    q = p - 0.5
+    if abs(q) <= 0.425:
+        r = 0.180625 - q * q
+        return _polynomial(MIDDLE[0], r) * q / _polynomial(MIDDLE[1], r)
+    r = math.sqrt(-math.log(p if q <= 0.0 else 1.0 - p))
+    if r <= 5.0:
+        x = _polynomial(SHOULDER[0], r - 1.6) / _polynomial(SHOULDER[1], r - 1.6)
+    else:
+        x = _polynomial(TAIL[0], r - 5.0) / _polynomial(TAIL[1], r - 5.0)
+    return -x if q < 0.0 else x
+
+
+@kernel
+def _polynomial(coefficients: Coefficients, x: float) -> float:
+    value = coefficients[0]
+    for coefficient in coefficients[1:]:
+        value = value * x + coefficient
+    return value
+
+
+@kernel
+def normal_cdf(z: float) -> float:
+    """Give the chance that a standard normal value lies below z."""
+    return 0.5 * math.erfc(-z / math.sqrt(2.0))
