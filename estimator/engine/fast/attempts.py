@@ -4,13 +4,15 @@ import math
 
 import numpy as np
 
+from estimator.engine.fast.foresight import BLOCK_OF_HOURS_AND_OUTCOME, choose_outcome
 from estimator.engine.fast.layout import (
     BLOCK,
     BY_THE_FILE,
     EFFORT,
-    ENCLOSES,
+    FIXED_CHANCES,
     NONE,
-    OPEN,
+    NO_UNATTENDED,
+    PLAIN,
     QUEUES,
     QUICK_HOURS,
     ROOM,
@@ -20,33 +22,28 @@ from estimator.engine.fast.layout import (
     UNCUT,
     UNDER_WAY,
     Play,
+    Task,
     alternatives_at,
-    index_at,
+    foreseen_at,
     outcome_at,
     progress_at,
-    slot_at,
     task_at,
     word_at,
 )
 from estimator.engine.fast.luck import draw_block
 from estimator.engine.fast.memory import inlined, kernel, lowest_bit
-from estimator.engine.fast.phases import fits, start_phase
+from estimator.engine.fast.phases import fits, needs_of, start_phase
 from estimator.engine.fast.quantiles import look_up
 from estimator.engine.fast.tasksets import remove, touch
 from estimator.engine.fast.undoing import book, restart
 from estimator.engine.fast.values import cut, read, read_ticks
-from estimator.engine.luck import Purpose
 from estimator.engine.network import GUARD, TICKS
 from estimator.engine.trials import Fate
 
-BLOCK_OF_HOURS_AND_OUTCOME = Purpose.HOURS >> 1
 UNFINISHED = int(Fate.UNFINISHED)
 
-NO_UNATTENDED = -1.0
-"""In `Progress.unattended`: the attempt ends with its effort."""
 
-
-@kernel
+@inlined
 def start_what_can(play: Play) -> None:
     """Go once through the tasks that are ready and the unattended phases that queue, and start what fits."""
     for place in range(play.word_count):
@@ -56,14 +53,14 @@ def start_what_can(play: Play) -> None:
                 return
             task = (place << 6) + lowest_bit(word)
             word &= word - 1
-            row, progress = task_at(play.tasks, task), progress_at(play.progress, task)
+            progress = progress_at(play.progress, task)
             if progress.stage == QUEUES:
-                first, end = row.unattended_needs_first, row.unattended_needs_end
-                if fits(play, first, end):
+                needs = needs_of(task, UNATTENDED)
+                if fits(play, needs):
                     remove(play.ready, task)
                     progress.stage = UNATTENDED
-                    start_phase(play, task, progress.unattended, first, end)
-            elif not play.closed and fits(play, row.needs_first, row.needs_end):
+                    start_phase(play, task, progress.unattended, needs)
+            elif not play.closed and fits(play, needs_of(task, EFFORT)):
                 if not count_attempt(play, task):
                     return
                 remove(play.ready, task)
@@ -88,17 +85,28 @@ def begin(play: Play, task: int) -> None:
     """Draw an attempt, book its effort and start it."""
     row, progress = task_at(play.tasks, task), progress_at(play.progress, task)
     number = progress.attempts
-    hours_draw = outcome_draw = 0.5
-    if row.flags & BLOCK:
-        hours_draw, outcome_draw = draw_block(play, row.stream, number, BLOCK_OF_HOURS_AND_OUTCOME)
-    outcome = _choose_outcome(play, row.outcome_first, row.outcome_end, number, outcome_draw)
-    slot = outcome_at(play.outcomes, outcome).own_hours
-    if slot == NONE and row.flags & QUICK_HOURS:
-        slot = row.hours
-        hours = cut(play, slot, look_up(play, slot_at(play.slots, slot).ref, hours_draw))
+    if number <= row.ahead:
+        foreseen = foreseen_at(play.foreseen, play.foreseen_first + row.foreseen + number - 1)
+        outcome, slot = foreseen.outcome, row.hours
+        hours = cut(play, slot, foreseen.hours)
     else:
-        slot = row.hours if slot == NONE else slot
-        hours = read(play, slot, number, number, 0.0)
+        outcome, slot, hours = _draw(play, task, number)
+    if row.flags & PLAIN and progress.share == 1.0:
+        clock = np.rint(hours * TICKS)
+        effort = clock * row.people
+    else:
+        clock, effort = _measure(play, task, slot, hours)
+    progress.drawn, progress.stage = outcome, EFFORT
+    progress.effort, progress.began = effort, play.now
+    book(play, task, effort)
+    start_phase(play, task, clock, needs_of(task, EFFORT))
+
+
+@kernel
+def _measure(play: Play, task: int, slot: int, hours: float) -> tuple[float, float]:
+    """Scale hours and unattended hours, and fit them into the room; gives the clock and the effort of the attempt."""
+    row, progress = task_at(play.tasks, task), progress_at(play.progress, task)
+    number = progress.attempts
     unattended = NO_UNATTENDED
     if row.unattended != NONE:
         unattended = read(play, row.unattended, number, number, 0.0)
@@ -106,8 +114,7 @@ def begin(play: Play, task: int) -> None:
         hours, unattended = _scale(play, task, slot, hours, unattended)
     clock = np.rint(hours * TICKS)
     effort = clock * row.people
-    progress.drawn, progress.limit, progress.stage = outcome, UNCUT, EFFORT
-    progress.unattended = np.rint(unattended * TICKS)
+    progress.limit, progress.unattended = UNCUT, np.rint(unattended * TICKS)
     if row.flags & ROOM:
         room = _find_room(play, task)
         if effort > room:
@@ -116,23 +123,40 @@ def begin(play: Play, task: int) -> None:
             play.closed |= progress.limit == BY_THE_FILE
         else:
             progress.limit = UNCUT
-    progress.effort, progress.began = effort, play.now
-    book(play, task, effort)
-    start_phase(play, task, clock, row.needs_first, row.needs_end)
+    return clock, effort
 
 
 @kernel
-def _choose_outcome(play: Play, first: int, end: int, number: int, draw: float) -> int:
+def _draw(play: Play, task: int, number: int) -> tuple[int, int, float]:
+    """Draw the outcome of an attempt and its hours, not yet scaled; gives the slot of the hours too."""
+    row = task_at(play.tasks, task)
+    hours_draw = outcome_draw = 0.5
+    if row.flags & BLOCK:
+        hours_draw, outcome_draw = draw_block(play, row.stream, play.trial, number, BLOCK_OF_HOURS_AND_OUTCOME)
+    if row.flags & FIXED_CHANCES:
+        outcome = choose_outcome(play, row, outcome_draw)
+    else:
+        outcome = _fill_up(play, row, number, outcome_draw)
+    slot = outcome_at(play.outcomes, outcome).own_hours
+    if slot != NONE:
+        return outcome, slot, read(play, slot, number, number, 0.0)
+    if row.flags & QUICK_HOURS:
+        return outcome, row.hours, cut(play, row.hours, look_up(play, row.quantile, hours_draw))
+    return outcome, row.hours, read(play, row.hours, number, number, 0.0)
+
+
+@kernel
+def _fill_up(play: Play, row: Task, number: int, draw: float) -> int:
     """Let the chances fill up in order; the first outcome that they carry over the draw comes about."""
     filled = 0.0
-    for outcome in range(first, end):
+    for outcome in range(row.outcome_first, row.outcome_end):
         slot = outcome_at(play.outcomes, outcome).chance
         if slot == NONE:
             return outcome
         filled += min(read(play, slot, number, number, 0.0), 1.0 - filled)
         if draw < filled:
             return outcome
-    return end - 1
+    return row.outcome_end - 1
 
 
 @kernel

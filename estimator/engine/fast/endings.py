@@ -64,7 +64,7 @@ def work_off(play: Play) -> None:
             end_round(play, task, True)
 
 
-@kernel
+@inlined
 def make_ready(play: Play, task: int) -> None:
     """Let a task start, unless it needs no attempt or has none left; an enclosing task begins at once."""
     row, progress = task_at(play.tasks, task), progress_at(play.progress, task)
@@ -189,7 +189,7 @@ def end_round(play: Play, task: int, good: bool) -> None:
         give_up(play, task)
 
 
-@kernel
+@inlined
 def conclude(play: Play, task: int, outcome: int, good: bool) -> None:
     """Finish a task by an attempt: its flaw, its detections, its milestones."""
     if task_at(play.tasks, task).flags & CONCLUDES and _finds_flaw(play, task):
@@ -223,7 +223,7 @@ def _finds_flaw(play: Play, task: int) -> bool:
     return found > 0
 
 
-@kernel
+@inlined
 def finish(play: Play, task: int, outcome: int) -> None:
     """Make a task done."""
     progress = progress_at(play.progress, task)

@@ -20,9 +20,12 @@ OPEN = -1
 UNCUT, BY_THE_FILE = -2, -1
 """In `Progress.limit`: no limit cuts the attempt short; `limits: hours` does. Otherwise the task whose limit does."""
 
+NO_UNATTENDED = -1.0
+"""In `Progress.unattended`: the attempt ends with its effort."""
+
 # What a task has that most don't; a task with none of it takes the short way.
-ENCLOSES, READ_ONCE, TRIES, SCALED, ROOM, SETS, CONCLUDES, MILESTONES, STEP, BLOCK, QUICK_HOURS = (
-    1 << bit for bit in range(11)
+ENCLOSES, READ_ONCE, TRIES, SCALED, ROOM, SETS, CONCLUDES, MILESTONES, STEP, BLOCK, QUICK_HOURS, FIXED_CHANCES, PLAIN = (
+    1 << bit for bit in range(13)
 )
 
 CONSTANT, FORMULA, DRAW, TIED_DRAW = range(4)
@@ -50,11 +53,13 @@ class Task:
     asked: I8
     kept: I8
     """Its level 0 in `Play.kept`."""
+    ahead: I8
+    """How many of its attempts are foreseen."""
+    foreseen: I8
+    """Where these begin."""
+    quantile: I8
+    """Of its hours, if they are drawn in the plainest way."""
     people: F8
-    needs_first: I8
-    needs_end: I8
-    unattended_needs_first: I8
-    unattended_needs_end: I8
     link_first: I8
     link_end: I8
     outcome_first: I8
@@ -80,6 +85,8 @@ class Outcome:
     cone: I8
     sets_first: I8
     sets_end: I8
+    filled: F8
+    """The chance that this outcome or one before it comes about, if chances are constant."""
 
 
 class Slot:
@@ -107,6 +114,15 @@ class Key:
 class Identity:
     low: U4
     high: U4
+
+
+class Needs:
+    """What a phase needs: of task t, number 2t is its effort's, 2t + 1 its unattended phase's. Most need one or none."""
+
+    member: I8
+    units: I8
+    others_first: I8
+    others_end: I8
 
 
 class Need:
@@ -172,6 +188,7 @@ class Quantile:
     kind: I8
     a: F8
     b: F8
+    """Of a table: the size of the last bit of a place in a cell."""
     c: F8
     bits: I8
     offset: I8
@@ -192,6 +209,14 @@ class Word:
 
 class Flag:
     value: I1
+
+
+class Foreseen:
+    """An attempt drawn ahead of its trial."""
+
+    hours: F8
+    """Not yet cut to bounds."""
+    outcome: I8
 
 
 class Member:
@@ -262,6 +287,7 @@ class Play:
     ties: Address
     identities: Address
     needs: Address
+    other_needs: Address
     links: Address
     sets: Address
     detections: Address
@@ -294,6 +320,11 @@ class Play:
     everyone_needs: I8
     """Whether every phase needs somebody, so that nothing starts while nobody is free."""
 
+    foreseen_tasks: Address
+    foreseen_count: I8
+    foreseen_attempts: I8
+    """Of all tasks, in one trial."""
+
     # the trial begins with copies of these
     first_progress: Address
     first_pending: Address
@@ -317,6 +348,10 @@ class Play:
     stack: Address
     pending: Address
     ready: Address
+    foreseen: Address
+    foreseen_first: I8
+    """Where those of the present trial begin."""
+    draws: Address
     agenda: Address
     """Tasks undone whose waiters are not yet told."""
     found: Address
@@ -356,6 +391,7 @@ slot_at = pointer(Slot)
 tie_at = pointer(Tie)
 key_at = pointer(Key)
 identity_at = pointer(Identity)
+needs_at = pointer(Needs)
 need_at = pointer(Need)
 link_at = pointer(Link)
 alternatives_at = pointer(Alternatives)
@@ -371,6 +407,7 @@ number_at = pointer(Number)
 count_at = pointer(Count)
 word_at = pointer(Word)
 flag_at = pointer(Flag)
+foreseen_at = pointer(Foreseen)
 member_at = pointer(Member)
 phase_at = pointer(Phase)
 end_at = pointer(End)

@@ -36,12 +36,11 @@ def to_uniform(high: U8, low: U8) -> float:
 
 
 @inlined
-def draw_block(play: Play, stream: int, attempt: int, block: int) -> tuple[float, float]:
-    """Draw the two numbers of a stream for the purposes `2 * block` and `2 * block + 1`, in the present trial."""
-    key = key_at(play.keys, stream)
-    trial = np.uint64(play.trial)
+def draw_block(play: Play, stream: int, trial: int, attempt: int, block: int) -> tuple[float, float]:
+    """Draw the two numbers of a stream for the purposes `2 * block` and `2 * block + 1`."""
+    key, counter = key_at(play.keys, stream), np.uint64(trial)
     words = philox(
-        trial & MASK, trial >> HALF, np.uint64(attempt), np.uint64(block), np.uint64(key.low), np.uint64(key.high)
+        counter & MASK, counter >> HALF, np.uint64(attempt), np.uint64(block), np.uint64(key.low), np.uint64(key.high)
     )
     return to_uniform(words[0], words[1]), to_uniform(words[2], words[3])
 
@@ -49,7 +48,7 @@ def draw_block(play: Play, stream: int, attempt: int, block: int) -> tuple[float
 @kernel
 def uniform(play: Play, stream: int, attempt: int, purpose: int) -> float:
     """Draw the number in (0, 1) that belongs to this stream, attempt and purpose, in the present trial."""
-    even, odd = draw_block(play, stream, attempt, purpose >> 1)
+    even, odd = draw_block(play, stream, play.trial, attempt, purpose >> 1)
     return odd if purpose & 1 else even
 
 

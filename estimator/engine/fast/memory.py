@@ -89,15 +89,13 @@ def address_of(array: NDArray[Any]) -> int:
 def pointer(layout: type[L]) -> Callable[[int, int], L]:
     """Make the compiled function that gives record `index` of the array of a layout at an address."""
     record = from_dtype(dtype_of(layout))
-    size = dtype_of(layout).itemsize
 
     @intrinsic  # type: ignore[misc]
     def at(typing_context: Any, address: Any, index: Any) -> Any:
         def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
             wide = context.cast(builder, arguments[1], signature.args[1], types.int64)
-            offset = builder.mul(wide, ir.Constant(ir.IntType(64), size), flags=("nsw",))
-            place = builder.add(arguments[0], offset, flags=("nsw",))
-            return builder.inttoptr(place, context.get_value_type(record))
+            first = builder.inttoptr(arguments[0], context.get_value_type(record))
+            return builder.gep(first, [wide], inbounds=True)
 
         return record(types.int64, index), generate
 

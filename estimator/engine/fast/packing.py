@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from estimator.engine.fast import layout as lay
+from estimator.engine.fast.foresight import ATTEMPTS
+from estimator.engine.fast.quantiles import MANTISSA
 from estimator.engine.fast.memory import dtype_of
 from estimator.engine.luck import MASK, Purpose
 from estimator.engine.network import GUARD, LONGEST, NONE, Bound, Network, SlotKind
-from estimator.engine.quantiles import QuantileKind
+from estimator.engine.quantiles import QuantileKind, QuantileTables
 
 Array = NDArray[Any]
 
@@ -37,19 +39,17 @@ def pack(network: Network) -> Packed:
     links, link_start, clause_kind = _pack_links(n)
     alternatives, alternatives_start = clause_kind
     task_rows = _pack_tasks(n, slots, link_start, alternatives_start)
+    needs, other_needs = _pack_needs(n)
     top = n.parent == NONE
     words = (tasks + 63) // 64
     arrays = {
         "tasks": task_rows,
-        "outcomes": _pack_outcomes(n),
+        "outcomes": _pack_outcomes(n, slots),
         "slots": slots,
         "ties": ties,
         "identities": _rows(lay.Identity, low=n.stream_identity & MASK, high=n.stream_identity >> 32),
-        "needs": _rows(
-            lay.Need,
-            member=np.concatenate([n.needs_member, n.unattended_needs_member]),
-            units=np.concatenate([n.needs_units, n.unattended_needs_units]),
-        ),
+        "needs": needs,
+        "other_needs": other_needs,
         "links": links,
         "sets": _rows(
             lay.Sets,
@@ -66,19 +66,11 @@ def pack(network: Network) -> Packed:
         "cone_tasks": _rows(lay.Index, value=n.cone_task),
         "programs": _rows(lay.Range, first=n.programs.start[:-1], end=n.programs.start[1:]),
         "instructions": _rows(lay.Instruction, op=n.programs.op, operand=n.programs.operand),
-        "quantiles": _rows(
-            lay.Quantile,
-            kind=n.quantiles.kind,
-            a=n.quantiles.a,
-            b=n.quantiles.b,
-            c=n.quantiles.c,
-            bits=np.where(n.quantiles.kind == QuantileKind.TABLE, n.quantiles.a, 0.0),
-            offset=n.quantiles.offset,
-            length=n.quantiles.length,
-        ),
+        "quantiles": _pack_quantiles(n.quantiles),
         "data": n.quantiles.data,
         "world_order": _rows(lay.Index, value=n.world_order),
         "world_slots": _rows(lay.Index, value=n.world_slot),
+        "foreseen_tasks": _rows(lay.Index, value=np.flatnonzero(task_rows["ahead"])),
         "state_slots": _rows(lay.Index, value=n.state_slot),
         "first_progress": _rows(
             lay.Progress,
@@ -88,6 +80,8 @@ def pack(network: Network) -> Packed:
             wanted=np.where(task_rows["flags"] & lay.READ_ONCE, NONE, 1),
             happens=np.ones(tasks),
             share=np.ones(tasks),
+            limit=np.full(tasks, lay.UNCUT),
+            unattended=np.full(tasks, lay.NO_UNATTENDED),
         ),
         "first_pending": _words(top & (np.diff(n.clause_start) == 0), words),
         "first_members": _rows(lay.Member, free=n.count, released=np.zeros(members)),
@@ -108,6 +102,8 @@ def pack(network: Network) -> Packed:
         "world_count": len(n.world),
         "state_count": len(n.state),
         "milestone_count": len(n.milestones),
+        "foreseen_attempts": int(task_rows["ahead"].sum()),
+        "foreseen_count": int(np.count_nonzero(task_rows["ahead"])),
         "scale": n.scale,
         "goal": n.goal,
         "limit_hours": n.limit_hours,
@@ -143,8 +139,6 @@ def _pack_tasks(n: Network, slots: Array, link_start: Array, alternatives_start:
         clauses=np.diff(n.clause_start),
     )
     ranges = {
-        "needs": n.needs_start,
-        "unattended_needs": n.unattended_needs_start + len(n.needs_member),
         "link": link_start,
         "outcome": n.outcome_start,
         "sets": n.task_sets_start,
@@ -154,8 +148,20 @@ def _pack_tasks(n: Network, slots: Array, link_start: Array, alternatives_start:
     }
     for name, start in ranges.items():
         rows[f"{name}_first"], rows[f"{name}_end"] = start[:-1], start[1:]
+    rows["quantile"] = slots["ref"][n.hours]
     rows["flags"] = _flag(n, slots, rows)
+    _plan_foresight(n, rows)
     return rows
+
+
+def _plan_foresight(n: Network, rows: Array) -> None:
+    """Say of which tasks attempts can be drawn ahead: hours of the plainest kind, and chances that are constant."""
+    elsewhere = np.add.reduceat(n.own_hours != NONE, n.outcome_start[:-1]) > 0
+    plain = lay.QUICK_HOURS | lay.FIXED_CHANCES
+    foreseen = (rows["flags"] & plain == plain) & ~elsewhere
+    again = (np.maximum.reduceat(n.then, n.outcome_start[:-1]) > 0) | (n.until != NONE) | (n.repeat != NONE)
+    rows["ahead"] = foreseen * np.where(again, ATTEMPTS, 1)
+    rows["foreseen"] = _starts(rows["ahead"])[:-1]
 
 
 def _flag(n: Network, slots: Array, rows: Array) -> Array:
@@ -174,21 +180,43 @@ def _flag(n: Network, slots: Array, rows: Array) -> Array:
         & (hours["purpose"] == Purpose.HOURS)
     )
     drawn_outcome = n.chance[outcomes[:-1]] != NONE
+    scaled = (n.scale != NONE) | (n.learning != NONE) | (n.task_scale != NONE) | (n.depth > 0)
+    room |= n.limit_hours != NONE
     having = {
         lay.ENCLOSES: rows["direct_steps"] > 0,
         lay.READ_ONCE: (n.event != NONE) | (n.until != NONE) | (n.repeat != NONE),
         lay.TRIES: n.give_up_tries != NONE,
-        lay.SCALED: (n.scale != NONE) | (n.learning != NONE) | (n.task_scale != NONE) | (n.depth > 0),
-        lay.ROOM: room | (n.limit_hours != NONE),
+        lay.SCALED: scaled,
+        lay.ROOM: room,
+        lay.PLAIN: ~(scaled | room | (n.unattended != NONE)),
         lay.SETS: (np.diff(n.task_sets_start) > 0) | (sets_of_outcomes > 0),
         lay.CONCLUDES: (n.flaw != NONE) | (np.diff(n.detect_start) > 0),
         lay.QUICK_HOURS: quick,
         lay.BLOCK: quick | drawn_outcome,
+        lay.FIXED_CHANCES: _have_fixed_chances(n, slots),
     }
     return sum(np.where(has, flag, 0) for flag, has in having.items())  # type: ignore[return-value]
 
 
-def _pack_outcomes(n: Network) -> Array:
+def _have_fixed_chances(n: Network, slots: Array) -> Array:
+    constant = (slots["kind"] == lay.CONSTANT) & (slots["value"] >= 0.0) & (slots["value"] <= 1.0)
+    fixed = (n.chance == NONE) | constant[n.chance]
+    return np.logical_and.reduceat(fixed, n.outcome_start[:-1])
+
+
+def _fill_up(n: Network, slots: Array) -> Array:
+    """Add up the chances of each task's outcomes, where they are constant."""
+    filled = np.ones(len(n.chance))
+    for task in range(len(n.tasks)):
+        total = 0.0
+        for outcome in range(n.outcome_start[task], n.outcome_start[task + 1]):
+            if n.chance[outcome] != NONE:
+                total += min(slots["value"][n.chance[outcome]], 1.0 - total)
+                filled[outcome] = total
+    return filled
+
+
+def _pack_outcomes(n: Network, slots: Array) -> Array:
     sets = n.outcome_sets_start + len(n.task_sets_state)
     return _rows(
         lay.Outcome,
@@ -200,6 +228,7 @@ def _pack_outcomes(n: Network) -> Array:
         cone=n.then_cone,
         sets_first=sets[:-1],
         sets_end=sets[1:],
+        filled=_fill_up(n, slots),
     )
 
 
@@ -237,6 +266,34 @@ def _pack_links(n: Network) -> tuple[Array, Array, tuple[Array, Array]]:
     count = int(several.sum())
     alternatives = _rows(lay.Alternatives, entries=entries[several], come=np.zeros(count), dead=np.zeros(count))
     return links, _starts(np.bincount(n.wait_task, minlength=tasks)), (alternatives, _starts(several)[n.clause_start])
+
+
+def _pack_needs(n: Network) -> tuple[Array, Array]:
+    """Put the first need of each phase into its row, and the others behind each other."""
+    member = np.concatenate([n.needs_member, n.unattended_needs_member])
+    units = np.concatenate([n.needs_units, n.unattended_needs_units])
+    first = np.column_stack([n.needs_start[:-1], n.unattended_needs_start[:-1] + len(n.needs_member)]).ravel()
+    end = np.column_stack([n.needs_start[1:], n.unattended_needs_start[1:] + len(n.needs_member)]).ravel()
+    some = first < end
+    rows = _rows(lay.Needs, others_first=np.minimum(first + 1, end), others_end=end)
+    rows["member"][some], rows["units"][some] = member[first[some]], units[first[some]]
+    return rows, _rows(lay.Need, member=member, units=units)
+
+
+def _pack_quantiles(tables: QuantileTables) -> Array:
+    rows = _rows(
+        lay.Quantile,
+        kind=tables.kind,
+        a=tables.a,
+        b=tables.b,
+        c=tables.c,
+        offset=tables.offset,
+        length=tables.length,
+    )
+    table = tables.kind == QuantileKind.TABLE
+    rows["bits"][table] = tables.a[table]
+    rows["b"][table] = 2.0 ** (tables.a[table] - MANTISSA)
+    return rows
 
 
 def _pack_detections(n: Network) -> Array:

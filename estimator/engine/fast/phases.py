@@ -2,12 +2,12 @@
 
 from estimator.engine.fast.layout import (
     EFFORT,
-    NONE,
     Play,
     Progress,
     end_at,
     member_at,
     need_at,
+    needs_at,
     phase_at,
     progress_at,
     task_at,
@@ -16,50 +16,72 @@ from estimator.engine.fast.memory import inlined, kernel
 
 
 @inlined
-def fits(play: Play, first: int, end: int) -> bool:
-    """Tell whether all that these rows of needs ask for is free."""
-    for row in range(first, end):
-        need = need_at(play.needs, row)
+def fits(play: Play, needs: int) -> bool:
+    """Tell whether all of some needs is free."""
+    all_of = needs_at(play.needs, needs)
+    if all_of.units > 0 and member_at(play.members, all_of.member).free < all_of.units:
+        return False
+    for row in range(all_of.others_first, all_of.others_end):
+        need = need_at(play.other_needs, row)
         if member_at(play.members, need.member).free < need.units:
             return False
     return True
 
 
 @inlined
-def start_phase(play: Play, task: int, ticks: float, first: int, end: int) -> None:
-    """Begin a phase of a task, taking the needs of these rows."""
-    progress = progress_at(play.progress, task)
-    queued = progress.able_at < play.now
-    released = 0
-    for row in range(first, end):
-        need = need_at(play.needs, row)
-        member = member_at(play.members, need.member)
-        member.free -= need.units
-        play.free -= need.units
-        released = max(released, member.released)
-    if queued:
+def start_phase(play: Play, task: int, ticks: float, needs: int) -> None:
+    """Begin a phase of a task, taking what it needs."""
+    progress, all_of = progress_at(play.progress, task), needs_at(play.needs, needs)
+    released = _take(play, all_of.member, all_of.units, 0)
+    for row in range(all_of.others_first, all_of.others_end):
+        need = need_at(play.other_needs, row)
+        released = _take(play, need.member, need.units, released)
+    if progress.able_at < play.now:
         progress.waited_for = released
     _push(play, play.now + ticks, task)
 
 
 @inlined
+def _take(play: Play, member: int, units: int, released: int) -> int:
+    """Take members of the team; gives the later of the end at which last one of them was released, and another."""
+    if units == 0:
+        return released
+    taken = member_at(play.members, member)
+    taken.free -= units
+    play.free -= units
+    return max(released, taken.released)
+
+
+@inlined
 def stop_phase(play: Play, task: int) -> int:
     """Release what the phase of a task needed, at its end or before; gives the number of this end."""
-    row, progress = task_at(play.tasks, task), progress_at(play.progress, task)
+    progress = progress_at(play.progress, task)
     play.end_count += 1
     number = play.end_count
     end = end_at(play.ends, number)
     end.task, end.waited_for = task, progress.waited_for
-    first, last = row.needs_first, row.needs_end
-    if progress.stage != EFFORT:
-        first, last = row.unattended_needs_first, row.unattended_needs_end
-    for place in range(first, last):
-        need = need_at(play.needs, place)
-        member = member_at(play.members, need.member)
-        member.free += need.units
-        member.released = number
-        play.free += need.units
+    all_of = needs_at(play.needs, needs_of(task, progress.stage))
+    _release(play, all_of.member, all_of.units, number)
+    for row in range(all_of.others_first, all_of.others_end):
+        need = need_at(play.other_needs, row)
+        _release(play, need.member, need.units, number)
     return number
+
+
+@inlined
+def _release(play: Play, member: int, units: int, end: int) -> None:
+    if units == 0:
+        return
+    released = member_at(play.members, member)
+    released.free += units
+    released.released = end
+    play.free += units
+
+
+@inlined
+def needs_of(task: int, stage: int) -> int:
+    """Give the number of the needs of a task's effort, or of its unattended phase."""
+    return 2 * task + (stage != EFFORT)
 
 
 @inlined

@@ -7,6 +7,7 @@ from numba import njit, types
 from numpy.typing import NDArray
 
 from estimator.engine.fast import layout as lay
+from estimator.engine.fast.foresight import TRIALS
 from estimator.engine.fast.memory import address_of, compile_kernels, dtype_of
 from estimator.engine.fast.packing import Packed, pack
 from estimator.engine.fast.playing import play_all
@@ -14,21 +15,30 @@ from estimator.engine.luck import MASK
 from estimator.engine.network import GUARD, Network
 from estimator.engine.trials import Trials
 
+Array = NDArray[Any]
+
 
 def play(network: Network, seed: int, first: int, count: int) -> Trials:
     """Play trials `first` to `first + count - 1`, the same as the reference engine plays."""
     packed = pack(network)
     trials = _blank(network, first, count)
-    scratch = _make_scratch(packed)
-    header = np.zeros(1, dtype=dtype_of(lay.Play))
-    for name, number in packed.numbers.items():
-        header[name] = number
-    for name, array in (packed.arrays | scratch | _results(trials)).items():
-        header[name] = address_of(array)
-    header["seed_low"], header["seed_high"] = seed & MASK, (seed >> 32) & MASK
-    header["first"], header["trials"] = first, count
+    header, kept = _prepare(packed, trials, seed)
     compiled()(address_of(header))
     return trials
+
+
+def _prepare(packed: Packed, trials: Trials, seed: int) -> tuple[Array, list[Array]]:
+    """Make the `Play` of some trials; gives the arrays that it points to as well, to be kept alive."""
+    header = np.zeros(1, dtype=dtype_of(lay.Play))
+    arrays = packed.arrays | _make_scratch(packed) | _results(trials)
+    for name, number in packed.numbers.items():
+        header[name] = number
+    for name, array in arrays.items():
+        header[name] = address_of(array)
+    header["seed_low"], header["seed_high"] = seed & MASK, (seed >> 32) & MASK
+    header["first"], header["trials"] = trials.first, len(trials)
+    return header, list(arrays.values())
+
 
 _C = []
 def compiled():
@@ -38,7 +48,7 @@ def compiled():
         _C.append(njit(types.void(types.int64), nogil=True, error_model="numpy", cache=True)(play_all))
     return _C[0]
 
-def _make_scratch(packed: Packed) -> dict[str, NDArray[Any]]:
+def _make_scratch(packed: Packed) -> dict[str, Array]:
     """Make room for one trial at a time."""
     network, numbers = packed.network, packed.numbers
     tasks = numbers["task_count"]
@@ -54,13 +64,15 @@ def _make_scratch(packed: Packed) -> dict[str, NDArray[Any]]:
         "stack": (lay.Number, network.programs.depth + 1),
         "pending": (lay.Word, numbers["word_count"]),
         "ready": (lay.Word, numbers["word_count"]),
+        "foreseen": (lay.Foreseen, numbers["foreseen_attempts"] * TRIALS),
+        "draws": (lay.Number, 3 * TRIALS),
         "agenda": (lay.Index, 2 * tasks),
         "found": (lay.Index, len(network.detect_flaw)),
     }
     return {name: np.empty(count, dtype=dtype_of(layout)) for name, (layout, count) in rooms.items()}
 
 
-def _results(trials: Trials) -> dict[str, NDArray[Any]]:
+def _results(trials: Trials) -> dict[str, Array]:
     """Say where each result goes."""
     return {
         "fates": trials.outcome,

@@ -4,6 +4,7 @@ import math
 
 from estimator.engine.fast.attempts import start_what_can
 from estimator.engine.fast.endings import FAILURE, SUCCESS, end_phase, work_off
+from estimator.engine.fast.foresight import TRIALS, foresee
 from estimator.engine.fast.layout import (
     DONE,
     EFFORT,
@@ -48,6 +49,10 @@ def play_all(address: int) -> None:
     make_keys(play)
     for trial in range(play.first, play.first + play.trials):
         play.trial = trial
+        ahead = (trial - play.first) % TRIALS
+        play.foreseen_first = ahead * play.foreseen_attempts
+        if ahead == 0:
+            foresee(play)
         _begin_trial(play)
         _play_trial(play)
         _end_trial(play, trial - play.first)
@@ -91,7 +96,8 @@ def _settle_next_instant(play: Play) -> None:
     play.now = min(phase_at(play.phases, 0).end, play.latest)
     while play.fate == OPEN and play.phase_count > 0 and phase_at(play.phases, 0).end == play.now:
         end_phase(play, take_next_end(play))
-        work_off(play)
+        if play.pending_from < play.word_count:
+            work_off(play)
 
 
 @kernel
