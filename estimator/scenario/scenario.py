@@ -137,10 +137,6 @@ class Scenario(Model):
 
         return change(self, changes)
 
-    def place(self, path: Path) -> Place:
-        """Say where a value is written, be it in a file that this one extends."""
-        return self._origin.tree.locate(path)
-
     def resolved(self) -> str:
         """Write the scenario as one YAML file, with what it extends merged and all changes made."""
         from estimator.scenario.writing import write
@@ -153,7 +149,10 @@ class Scenario(Model):
         return data
 
     def place(self, path: Path, *, key: Key = None) -> Place:
-        """Say where in its files a value stands, or one of its keys; what isn't there, at what holds it."""
+        """Say where a value is written, or one of its keys, be it in a file that this one extends.
+
+        What isn't there stands at what would hold it.
+        """
         tree = self._origin.tree
         return tree.locate(path) if key is None else tree.locate((*path, key), key=True)
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from io import StringIO
 
 import pytest
@@ -73,14 +74,14 @@ def test_explain_shows_what_was_set(run):
 def test_check_sums_up_what_is_right(run):
     result = run("check", "dig.yaml", "buy.yaml")
     assert result.exit_code == 0
-    assert result.stdout == "dig.yaml  ok: Dig, 1 task, 3 assumptions\nbuy.yaml  ok: Buy, 1 task, 2 assumptions\n"
+    assert result.stdout.endswith("notes in 2 files; 'estimate check --explain CODE' says why.\n")
 
 
 def test_check_tells_what_is_wrong_where_it_stands(run, folder):
     (folder / "bad.yaml").write_text("estimate: 1\nname: Bad\ntasks:\n  dig: {hours: 5..3}\n  dog: {hour: 3}\n")
     result = run("check", "dig.yaml", "bad.yaml")
     assert result.exit_code == 2
-    assert result.stdout.splitlines()[0].startswith("dig.yaml  ok: ")
+    assert result.stdout == "1 file: nothing found; 1 file could not be read.\n"
     assert "bad.yaml:4:16: tasks > dig > hours: " in result.stderr
     assert "did you mean 'hours'?" in result.stderr
 
@@ -117,5 +118,5 @@ def test_a_verb_is_one_file(run, tmp_path, monkeypatch):
         "import click\n@click.command()\ndef command():\n    'Import a plan.'\n    click.echo('imported')\n"
     )
     monkeypatch.setattr(verbs, "__path__", [*verbs.__path__, str(tmp_path / "more")])
-    assert "import   Import a plan." in run("--help").stdout
+    assert re.search("import +Import a plan", run("--help").stdout)
     assert run("import").stdout == "imported\n"
