@@ -93,9 +93,7 @@ def _findings(fit: Fit) -> Sheet:
         sections.append(Section(tuple(_hits_rows(fit.hits)), "Stated ranges"))
     if fit.dead_ends is not None:
         rows = [_row("chance of a dead end", fit.dead_ends.chance, "{:.0%}")]
-        sections.append(
-            Section(tuple(rows), f"Of {fit.dead_ends.tries} tries, {fit.dead_ends.dead} dead ends")
-        )
+        sections.append(Section(tuple(rows), f"Of {fit.dead_ends.tries} tries, {fit.dead_ends.dead} dead ends"))
     return Sheet(
         columns=(Column(""), Column("95 %, from"), Column("to")),
         sections=tuple(sections),
@@ -150,11 +148,7 @@ def _shapes(fit: Fit) -> Sheet:
             shape.name,
             f"{shape.log_likelihood - best:.1f}",
             f"{shape.distance:.1%}",
-            "not tested"
-            if shape.p_value is None
-            else f"{shape.p_value:.2f}"
-            if shape.p_value > 0.01
-            else "under 0.01",
+            "not tested" if shape.p_value is None else f"{shape.p_value:.2f}" if shape.p_value > 0.01 else "under 0.01",
             shape.written,
         )
         for shape in fit.shapes

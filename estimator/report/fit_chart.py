@@ -48,9 +48,7 @@ def draw_quantiles(axes: "Axes", fit: Fit) -> None:
         expected = shape.shape.quantile(chance, shape.params)
         axes.plot(expected, ratio, "o", color=colour, markersize=3, alpha=0.6, label=shape.name)
     axes.plot(ratio[[0, -1]], ratio[[0, -1]], color="0.5", linewidth=0.8)
-    axes.set(
-        xscale="log", yscale="log", xlabel="expected, times the estimate", ylabel="seen, times the estimate"
-    )
+    axes.set(xscale="log", yscale="log", xlabel="expected, times the estimate", ylabel="seen, times the estimate")
     axes.minorticks_off()
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_ticks(TICKS, [f"{tick:g}×" for tick in TICKS])

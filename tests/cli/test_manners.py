@@ -30,7 +30,7 @@ from tests.cli.conftest import QUICK
         (["run", "dig.yaml", "--set", "world.pace"], "expected PATH=VALUE"),
         (["run", "dig.yaml", "-o", "no/where.json"], "can't write no/where.json: there is no folder"),
         (["run", "dig.yaml", "-o", "."], "can't write .: it is a folder"),
-        (["schema", "--format", "csv"], "No such option"),
+        (["check", "dig.yaml", "--format", "pdf"], "Invalid value for '--format'"),
     ],
 )
 def test_wrong_usage_and_wrong_files_are_told_in_words_with_exit_code_2(run, arguments, said):

