@@ -16,12 +16,17 @@ if TYPE_CHECKING:
     from estimator.scenario import Scenario
 
 
+def refuse_twice(files: Sequence[str]) -> None:
+    """Refuse to read the standard input twice."""
+    if files.count("-") > 1:
+        raise click.UsageError("the standard input, '-', can be read only once")
+
+
 def load_files(files: Sequence[str], loading: Loading) -> "tuple[Scenario, ...]":
     """Load scenarios, and pass on what looks wrong with them. Raises `ScenarioError`."""
     from estimator.scenario import load_all
 
-    if files.count("-") > 1:
-        raise click.UsageError("the standard input, '-', can be read only once")
+    refuse_twice(files)
     scenarios = load_all(files, overrides=loading.overrides, allow_outside=loading.allow_outside)
     for problem in dict.fromkeys(problem for scenario in scenarios for problem in scenario.warnings):
         warn(str(problem))
