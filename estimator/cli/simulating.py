@@ -12,6 +12,7 @@ from estimator.cli.writing import refused
 
 if TYPE_CHECKING:
     from estimator.analysis.comparison import Comparison
+    from estimator.analysis.precision import Precision
     from estimator.cli.patience import Report
     from estimator.scenario import Scenario
 
@@ -34,18 +35,25 @@ def load_files(files: Sequence[str], loading: Loading) -> "tuple[Scenario, ...]"
 
 
 def simulate(
-    scenarios: "Sequence[Scenario]", playing: Playing, at: Sequence[str] = (), samples: Path | None = None
+    scenarios: "Sequence[Scenario]",
+    playing: Playing,
+    at: Sequence[str] = (),
+    samples: Path | None = None,
+    precision: "Precision | None" = None,
 ) -> "Comparison":
-    """Play scenarios and work out all figures, with a bar if it takes a while."""
+    """Play scenarios and work out all figures, with a bar if it takes a while.
+
+    With a precision, twice as many trials again and again, until all is as certain.
+    """
     from estimator.cli.patience import wait_for
 
-    def work(report: "Report") -> "Comparison":
+    def work(report: "Report", trials: int) -> "Comparison":
         from estimator.analysis.compare import compare
 
         prepare_engine(playing)
         return compare(
             scenarios,
-            trials=playing.trials,
+            trials=trials,
             seed=playing.seed,
             engine=playing.engine,
             workers=playing.workers,
@@ -54,8 +62,16 @@ def simulate(
             progress=report,
         )
 
+    def play(trials: int) -> "Comparison":
+        return wait_for(lambda report: work(report, trials))
+
     try:
-        comparison = wait_for(work)
+        if precision is None:
+            comparison = play(playing.trials)
+        else:
+            from estimator.analysis.precision import compare_until
+
+            comparison = compare_until(play, precision, playing.trials)
     except OSError as error:
         if samples is None:
             raise
