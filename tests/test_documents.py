@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from click import Context
 
 from docs.outputs import DOCUMENTS, ROOT, examples
 from docs.reference import PAGE, reference
+from estimator.cli.group import estimate
 from estimator.scenario import load, read_text
 
 SCENARIOS = sorted((ROOT / "scenarios").rglob("*.yaml"))
@@ -20,6 +22,12 @@ WRITTEN = [
     for name, text in TEXTS.items()
     for number, scenario in enumerate(SCENARIO.findall(text))
 ]
+OPTION = re.compile(r"(?<!\S)--[a-z-]+")
+SAID = re.compile(r"(?:^|`)estimate ([a-z]+)([^`\n]*)", re.MULTILINE)
+NAMED = sorted(
+    {(verb, option) for text in TEXTS.values() for verb, rest in SAID.findall(text) for option in OPTION.findall(rest)}
+    | {(verb, "--help") for text in TEXTS.values() for verb, _ in SAID.findall(text)}
+)
 CODE = [
     pytest.param(blocks, id=name)
     for name, text in TEXTS.items()
@@ -40,6 +48,13 @@ def test_a_scenario_in_a_document_loads(text):
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_shipped_scenario_loads(path: Path):
     assert not load(path).warnings
+
+
+@pytest.mark.parametrize(("verb", "option"), NAMED)
+def test_a_verb_that_a_document_names_is_there_with_its_options(verb: str, option: str):
+    command = estimate.get_command(Context(estimate), verb)
+    assert command
+    assert option in {name for parameter in command.params for name in parameter.opts} | {"--help"}
 
 
 @pytest.mark.parametrize("blocks", CODE)
