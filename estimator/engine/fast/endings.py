@@ -108,7 +108,7 @@ def wait_to_start(play: Play, task: int) -> None:
 def end_phase(play: Play, task: int) -> None:
     """Settle the end of a phase: its attempt goes on unattended, or ends too."""
     progress = progress_at(play.progress, task)
-    play.last_end = stop_phase(play, task)
+    play.last_end = stop_phase(play, task, progress)
     if progress.stage == EFFORT and progress.unattended >= 0.0:
         progress.stage = QUEUES
         wait_to_start(play, task)
@@ -251,9 +251,15 @@ def has_tries(play: Play, task: int) -> bool:
     return slot == NONE or tries < read(play, slot, tries, tries, 0.0)
 
 
-@kernel
+@inlined
 def reach(play: Play, task: int, first_good: int) -> None:
     """Note the hours and the time of milestones that are reached for the first time."""
+    if task_at(play.tasks, task).flags & MILESTONES:
+        _reach(play, task, first_good)
+
+
+@kernel
+def _reach(play: Play, task: int, first_good: int) -> None:
     row = task_at(play.tasks, task)
     for place in range(row.milestone_first, row.milestone_end):
         milestone = milestone_at(play.milestones, place)

@@ -117,7 +117,10 @@ class Identity:
 
 
 class Needs:
-    """What a phase needs: of task t, number 2t is its effort's, 2t + 1 its unattended phase's. Most need one or none."""
+    """What a phase needs: of task t, number 2t is its effort's, 2t + 1 its unattended phase's.
+
+    Most need one or none. Nobody is a member of the team as well, the last, of whom there are none and none are needed.
+    """
 
     member: I8
     units: I8
@@ -212,11 +215,10 @@ class Flag:
 
 
 class Foreseen:
-    """An attempt drawn ahead of its trial."""
+    """The draws of an attempt, made ahead of its trial."""
 
     hours: F8
-    """Not yet cut to bounds."""
-    outcome: I8
+    outcome: F8
 
 
 class Member:
@@ -316,9 +318,7 @@ class Play:
     goal: I8
     limit_hours: I8
     limit_elapsed: I8
-    team_size: I8
-    everyone_needs: I8
-    """Whether every phase needs somebody, so that nothing starts while nobody is free."""
+    first_free: I8
 
     foreseen_tasks: Address
     foreseen_count: I8
@@ -364,6 +364,7 @@ class Play:
     closed: I8
     last_end: I8
     free: I8
+    """How many of the team are free, and one more if there are phases that need nobody: at 0 nothing can start."""
     now: F8
     hours: F8
     most_hours: F8

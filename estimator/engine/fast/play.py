@@ -65,7 +65,7 @@ def _make_scratch(packed: Packed) -> dict[str, Array]:
         "pending": (lay.Word, numbers["word_count"]),
         "ready": (lay.Word, numbers["word_count"]),
         "foreseen": (lay.Foreseen, numbers["foreseen_attempts"] * TRIALS),
-        "draws": (lay.Number, 3 * TRIALS),
+        "draws": (lay.Number, 2 * TRIALS),
         "agenda": (lay.Index, 2 * tasks),
         "found": (lay.Index, len(network.detect_flaw)),
     }
