@@ -75,18 +75,18 @@ class SlotWriter:
 
     def programs(self) -> Programs:
         """Give all formulas as programs."""
-        programs = [formula.postfix(self._registers) for _, formula in self._formulas.values()]
+        programs = [[(op, float(self._registers[formula.symbols[int(x)]]) if op==1 else x) for op,x in formula.postfix()] for _, formula in self._formulas.values()]
         steps = [step for program in programs for step in program]
         return Programs(
             start=np.cumsum([0, *map(len, programs)], dtype=np.int32),
             op=np.array([op for op, _ in steps], dtype=np.int8),
             operand=np.array([operand for _, operand in steps], dtype=np.float64),
-            depth=max((formula.stack for _, formula in self._formulas.values()), default=0),
+            depth=max((formula.stack_depth for _, formula in self._formulas.values()), default=0),
         )
 
     def quantiles(self) -> QuantileTables:
         """Give the quantiles of all that is drawn."""
-        return compile_quantiles(tuple(self._drawn))
+        return compile_quantiles([q.distribution for q in self._drawn])
 
     def streams(self) -> tuple[StreamName, ...]:
         """Give the names of all streams."""

@@ -75,4 +75,4 @@ def record(trials: Trials, row: int, trial: Trial) -> None:
         trials.task_lost[row, number] = progress.lost / TICKS
         trials.done[row, number] = progress.status is Status.DONE
         trials.critical[row, number] = bool(trial.chain >> number & 1)
-    trials.cuts += trial.values.cuts
+    trials.cuts[:] += trial.values.cuts
