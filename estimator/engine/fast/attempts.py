@@ -87,7 +87,7 @@ def begin(play: Play, task: int, progress: Progress) -> float:
     if row.flags & PLAIN and progress.attempts <= row.ahead and progress.share == 1.0:
         foreseen = foreseen_at(play.foreseen, play.foreseen_first + row.foreseen + progress.attempts)
         progress.drawn = choose_outcome(play, row, foreseen.outcome)
-        clock = np.rint(cut(play, row.hours, look_up(play, row.quantile, foreseen.hours)) * TICKS)
+        clock = np.rint(cut(play, row.hours, foreseen.hours) * TICKS)
         effort = clock * row.people
     else:
         clock, effort = _begin_elaborately(play, task, progress)
@@ -109,7 +109,7 @@ def _begin_elaborately(play: Play, task: int, progress: Progress) -> tuple[float
     slot = outcome_at(play.outcomes, outcome).own_hours
     if slot == NONE and row.flags & QUICK_HOURS:
         slot = row.hours
-        hours = cut(play, slot, look_up(play, row.quantile, hours_draw))
+        hours = cut(play, slot, look_up(play, row.quantile, hours_draw) if number > row.ahead else hours_draw)
     else:
         slot = row.hours if slot == NONE else slot
         hours = read(play, slot, number, number, 0.0)

@@ -6,7 +6,7 @@ instruction), and nothing depends on it: luck is the same whenever it is read.
 
 import numpy as np
 
-from estimator.engine.fast.layout import Play, Task, foreseen_at, index_at, key_at, number_at, outcome_at, task_at
+from estimator.engine.fast.layout import QUICK_HOURS, Play, Task, foreseen_at, index_at, key_at, number_at, outcome_at, task_at
 from estimator.engine.fast.luck import HALF, MASK, philox, to_uniform
 from estimator.engine.fast.memory import U8, inlined, kernel
 from estimator.engine.fast.quantiles import look_up
@@ -37,6 +37,8 @@ def _foresee(play: Play, task: Task, attempt: int) -> None:
     for ahead in range(TRIALS):
         foreseen = foreseen_at(play.foreseen, place + ahead * play.foreseen_attempts)
         foreseen.hours = number_at(play.draws, ahead).value
+        if task.flags & QUICK_HOURS:
+            foreseen.hours = look_up(play, task.quantile, foreseen.hours)
         foreseen.outcome = number_at(play.draws, TRIALS + ahead).value
 
 
@@ -55,6 +57,8 @@ def _draw(draws: int, trial: int, attempt: int, low: U8, high: U8) -> None:
 def choose_outcome(play: Play, task: Task, draw: float) -> int:
     """Give the first outcome whose cumulated chance exceeds the draw, of a task whose chances are constant."""
     chosen = task.outcome_first
+    if chosen + 2 == task.outcome_end:
+        return chosen + (draw >= outcome_at(play.outcomes, chosen).filled)
     while draw >= outcome_at(play.outcomes, chosen).filled:
         chosen += 1
     return chosen
