@@ -1,3 +1,57 @@
-"""How long competing ways of doing a thing will take, and how likely each is to work."""
+"""How long competing ways of doing a thing will take, and how likely each is to work.
+
+import estimator
+
+plan = estimator.load("plan.yaml")
+slower = plan.with_({"tasks.read.hours": "150..600"})
+estimator.compare([plan, slower])
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from estimator.engine.simulate import simulate
+    from estimator.report.notebook import Comparison, compare
+    from estimator.scenario import Problem, Scenario, ScenarioError, from_dict, load, load_all, read_text
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "estimator.scenario": (
+        "Problem",
+        "Scenario",
+        "ScenarioError",
+        "from_dict",
+        "load",
+        "load_all",
+        "read_text",
+    ),
+    "estimator.engine.simulate": ("simulate",),
+    "estimator.report.notebook": ("Comparison", "compare"),
+}
+"""Where each name lives: read only when it is asked for, so that nothing starts up for what is not used."""
+
+__all__ = [
+    "Comparison",
+    "Problem",
+    "Scenario",
+    "ScenarioError",
+    "compare",
+    "from_dict",
+    "load",
+    "load_all",
+    "read_text",
+    "simulate",
+]
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module 'estimator' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -16,7 +16,7 @@ from estimator.scenario.outcome import Outcome
 from estimator.scenario.quantities import FormulaQuantity, Quantity
 from estimator.scenario.reference import Reference
 from estimator.scenario.scenario import Scenario
-from estimator.scenario.task import Task
+from estimator.scenario.task import GiveUp, Task
 
 CHANCE, SHARE = 0, 1
 """Purposes of an outcome's stream."""
@@ -139,8 +139,8 @@ class Compiler:
             "world_slot": ints(world),
             "state_slot": ints(state),
             "scale": add("scale", scenario.scale, Bound.FREE, ("scale",), VALUE),
-            "limit_hours": add("limits.hours", limits and limits.hours, Bound.HOURS, ("limits",), VALUE),
-            "limit_elapsed": add("limits.elapsed", limits and limits.elapsed, Bound.HOURS, ("limits",), VALUE),
+            "limit_hours": add("limits.hours", limits.hours if limits else None, Bound.HOURS, ("limits",), VALUE),
+            "limit_elapsed": add("limits.elapsed", limits.elapsed if limits else None, Bound.HOURS, ("limits",), VALUE),
         }
 
     def tasks(self) -> dict[str, Any]:
@@ -173,18 +173,18 @@ class Compiler:
 
     def position(self, number: int, place: Place) -> dict[str, int]:
         """Tell where a task stands among the others."""
-        inside = sum(place.name in other.enclosing for other in self.places[number + 1 :]) if place.task.steps else 0
         return {
             "parent": self.number[place.enclosing[0]] if place.enclosing else NONE,
             "depth": len(place.enclosing),
-            "last_step": number + inside,
+            "last_step": number + sum(1 for _ in walk(place.task.steps or {}, (), "")),
             "stream": self.writer.stream("task", place.name),
         }
 
     def quantities(self, place: Place) -> dict[str, int]:
         """Give a task's quantities their slots."""
         task, own = place.task, ("task", place.name)
-        give_up = task.give_up
+        give_up = task.give_up or GiveUp.model_construct(tries=None, hours=None)
+        unattended = task.unattended.hours if task.unattended else None
 
         def add(key: str, quantity: Quantity | None, bound: Bound, purpose: int) -> int:
             return self.writer.add(f"{place.path}.{key}", quantity, bound, own, purpose)
@@ -192,17 +192,15 @@ class Compiler:
         mix = by_stream(self.mixes.get(place.name) if place.name not in self.scenario.world else None, "task")
         return {
             "hours": self.writer.add(f"{place.path}.hours", task.hours, Bound.HOURS, own, Purpose.HOURS, mix),
-            "unattended": add(
-                "unattended", task.unattended and task.unattended.hours, Bound.HOURS, Purpose.UNATTENDED
-            ),
+            "unattended": add("unattended", unattended, Bound.HOURS, Purpose.UNATTENDED),
             "learning": add("learning", task.learning, Bound.CHANCE, Purpose.LEARNING),
             "task_scale": add("scale", task.scale, Bound.FREE, Purpose.SCALE),
             "until": add("until", task.until, Bound.COUNT, Purpose.COUNT),
             "repeat": add("repeat", task.repeat, Bound.COUNT, Purpose.COUNT),
             "event": add("chance", task.chance, Bound.CHANCE, Purpose.EVENT_CHANCE),
             "flaw": add("flaw", task.flaw, Bound.CHANCE, Purpose.FLAW_CHANCE),
-            "give_up_tries": add("give_up.tries", give_up and give_up.tries, Bound.COUNT, VALUE),
-            "give_up_hours": add("give_up.hours", give_up and give_up.hours, Bound.HOURS, VALUE),
+            "give_up_tries": add("give_up.tries", give_up.tries, Bound.COUNT, VALUE),
+            "give_up_hours": add("give_up.hours", give_up.hours, Bound.HOURS, VALUE),
         }
 
     def needs(self, task: Task) -> dict[str, int]:

@@ -8,8 +8,8 @@ from estimator.engine.luck import identify
 from estimator.engine.network import NONE, Bound, Programs, SlotKind, Slots
 from estimator.engine.quantiles import QuantileTables, compile_quantiles
 from estimator.engine.ties import Mix
-from estimator.scenario.formula import Formula
-from estimator.scenario.quantities import Constant, FormulaQuantity, Quantity
+from estimator.scenario.formula import Formula, Op
+from estimator.scenario.quantities import Constant, Distribution, Drawn, FormulaQuantity, Quantity
 
 StreamName = tuple[str, ...]
 
@@ -20,7 +20,7 @@ class SlotWriter:
     def __init__(self, registers: Sequence[str]) -> None:
         self._registers = {name: number for number, name in enumerate(registers)}
         self._streams: dict[StreamName, int] = {}
-        self._drawn: dict[Quantity, int] = {}
+        self._drawn: dict[Distribution, int] = {}
         self._formulas: dict[str, tuple[int, Formula]] = {}
         self._rows: list[tuple[str, SlotKind, Bound, float, int, int, int, int]] = []
         self._ties: list[Mapping[int, float]] = []
@@ -47,8 +47,8 @@ class SlotWriter:
         elif isinstance(quantity, FormulaQuantity):
             kind = SlotKind.FORMULA
             ref, _ = self._formulas.setdefault(quantity.formula.text, (len(self._formulas), quantity.formula))
-        else:
-            ref = self._drawn.setdefault(quantity, len(self._drawn))
+        elif isinstance(quantity, Drawn):
+            ref = self._drawn.setdefault(quantity.distribution, len(self._drawn))
             if mix is not None:
                 tie = len(self._ties)
                 self._ties.append({self.stream(*name): weight for name, weight in mix.items()})
@@ -75,7 +75,7 @@ class SlotWriter:
 
     def programs(self) -> Programs:
         """Give all formulas as programs."""
-        programs = [[(op, float(self._registers[formula.symbols[int(x)]]) if op==1 else x) for op,x in formula.postfix()] for _, formula in self._formulas.values()]
+        programs = [self._program(formula) for _, formula in self._formulas.values()]
         steps = [step for program in programs for step in program]
         return Programs(
             start=np.cumsum([0, *map(len, programs)], dtype=np.int32),
@@ -84,9 +84,16 @@ class SlotWriter:
             depth=max((formula.stack_depth for _, formula in self._formulas.values()), default=0),
         )
 
+    def _program(self, formula: Formula) -> list[tuple[int, float]]:
+        """Give a formula's program, its names numbered as registers."""
+        return [
+            (op, self._registers[formula.symbols[int(operand)]] if op is Op.NAME else operand)
+            for op, operand in formula.postfix()
+        ]
+
     def quantiles(self) -> QuantileTables:
         """Give the quantiles of all that is drawn."""
-        return compile_quantiles([q.distribution for q in self._drawn])
+        return compile_quantiles(tuple(self._drawn))
 
     def streams(self) -> tuple[StreamName, ...]:
         """Give the names of all streams."""

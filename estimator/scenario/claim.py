@@ -6,14 +6,13 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainValidator, ValidationInfo
 
-from estimator.scenario.model import Explained, Text, accepts, kind, quantity, text, wrong
-from estimator.scenario.outcome import constant
+from estimator.scenario.model import Explained, Text, accepts, constant, kind, quantity, text, wrong
 from estimator.scenario.quantities import Role
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What was said: from `low` to `high` (hours, or a share or chance from 0 to 1), and how it was written."""
+    """What was said: from `low` to `high`, in hours or as a share from 0 to 1, and how it was written."""
 
     low: float
     high: float
@@ -44,7 +43,7 @@ class Claim(Explained):
     stated: Annotated[Stated, PlainValidator(stated), accepts({"type": ["string", "number"]})]
     """What was said: a number, or a range such as `400..600`."""
     of: Text
-    """The figure it is about, by its path: `hours`, `lost_share`, `milestones.first success`, `tasks.train.hours`."""
+    """The figure it is about, by its path: `lost_share`, `milestones.first success`, `tasks.train.hours`."""
 
 
 class Judgement(Explained):
@@ -61,5 +60,7 @@ def judgement(value: object) -> object:
 
 JudgementField = Annotated[
     Judgement,
-    BeforeValidator(judgement, json_schema_input_type=Annotated[Any, accepts({"type": ["string", "number"]})] | Judgement),
+    BeforeValidator(
+        judgement, json_schema_input_type=Annotated[Any, accepts({"type": ["string", "number"]})] | Judgement
+    ),
 ]

@@ -7,14 +7,14 @@ from typing import Any
 
 import yaml
 
-from estimator.scenario.problems import Key, Path, Place, Problem, ScenarioError, quoted
+from estimator.scenario.problems import KEPT, Key, Path, Place, Problem, ScenarioError, quoted
 
 Scalar = str | int | float | bool | None
 
 DEPTH = 64
 """Mappings and lists may be nested so deep."""
 
-NODES = 400_000
+NODES = 250_000
 """A file may hold so many values, those that aliases repeat counted each time."""
 
 DIGITS = 300
@@ -30,7 +30,7 @@ _INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)")
 _NAN = frozenset({".nan", ".NaN", ".NAN"})
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAG = "tag:yaml.org,2002:"
-_KINDS = {"null": type(None), "bool": bool, "int": int, "float": (int, float)}
+_KINDS: dict[str, Any] = {"null": type(None), "bool": bool, "int": int, "float": (int, float)}
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -80,13 +80,15 @@ class Node:
         return node.place
 
 
-def node_of(data: object, place: Place) -> Node:
-    """Make a document of plain data, all of it at one place."""
+def node_of(data: object, place: Place, depth: int = 0) -> Node:
+    """Make a document of plain data, all of it at one place. Raises `ScenarioError`."""
+    if depth > DEPTH:
+        raise ScenarioError([Problem.at(place, (), f"nested more than {DEPTH} deep")])
     if isinstance(data, Mapping):
-        items = {key: node_of(value, place) for key, value in data.items()}
+        items = {key: node_of(value, place, depth + 1) for key, value in data.items()}
         return Node(items, place, dict.fromkeys(items, place))
     if isinstance(data, list | tuple):
-        return Node(tuple(node_of(value, place) for value in data), place)
+        return Node(tuple(node_of(value, place, depth + 1) for value in data), place)
     if data is None or isinstance(data, str | int | float | bool):
         return Node(data, place)
     raise ScenarioError([Problem.at(place, (), f"a {type(data).__name__} can't stand in a scenario")])
@@ -130,7 +132,9 @@ def parse(text: str, file: str) -> tuple[Node, list[Problem]]:
     except yaml.YAMLError as error:
         raise ScenarioError([*builder.problems, _not_yaml(error, file)]) from None
     if builder.root is None or builder.root.value is None:
-        raise ScenarioError([Problem(file, 1, 1, (), "the file is empty", "'estimate init' writes one to start from")])
+        raise ScenarioError(
+            [Problem(file, 1, 1, (), "the file is empty", "'estimate init' writes one to start from")]
+        )
     return builder.root, builder.problems
 
 
@@ -179,7 +183,9 @@ class _Builder:
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
-                    self._stop(self._place(event), "a second document begins here", "one file holds one scenario")
+                    self._stop(
+                        self._place(event), "a second document begins here", "one file holds one scenario"
+                    )
 
     def _open(self, event: Any) -> None:
         place = self._place(event)
@@ -194,10 +200,7 @@ class _Builder:
 
     def _close(self) -> None:
         frame = self._frames.pop()
-        if frame.mapping:
-            node = Node(frame.items, frame.place, frame.keys)
-        else:
-            node = Node(tuple(frame.entries), frame.place)
+        node = Node(frame.items, frame.place, frame.keys) if frame.mapping else Node(tuple(frame.entries), frame.place)
         self._remember(frame.anchor, node, self._count - frame.counted, frame.height)
         self._add(node, frame.height)
 
@@ -285,6 +288,8 @@ class _Builder:
 
     def _say(self, place: Place, message: str, hint: str = "") -> None:
         self.problems.append(Problem.at(place, tuple(self._path()), message, hint))
+        if len(self.problems) >= KEPT:
+            raise ScenarioError(self.problems)
 
     def _stop(self, place: Place, message: str, hint: str = "") -> None:
         self._say(place, message, hint)
@@ -298,7 +303,7 @@ def _control_character(text: str, index: int, file: str) -> Problem:
 
 
 _HINTS = {
-    "mapping values are not allowed": "a text or formula with ': ' is quoted, and what belongs together is indented alike",
+    "mapping values are not allowed": "quote a text or formula with ': '; indent alike what belongs together",
     "cannot start any token": "indent with blanks, not tabs; quote a text that begins with @, `, % or a tab",
     "expected ',' or": "is a bracket left open, or a text with a comma not quoted?",
     "could not find expected ':'": "a key is followed by ': '",
@@ -312,5 +317,8 @@ def _not_yaml(error: yaml.YAMLError, file: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = getattr(error, "problem", None) or getattr(error, "context", None) or str(error).splitlines()[0]
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    begun = getattr(error, "context_mark", None)
+    if begun and begun.line + 1 < line:
+        said += f", in what begins in line {begun.line + 1}"
     hint = next((hint for words, hint in _HINTS.items() if words in said), "")
     return Problem(file, line, column, (), f"not valid YAML: {said}", hint)

@@ -54,7 +54,10 @@ def read(content: files.Content, file: str, folder: str, allow_outside: bool) ->
             raise ScenarioError([*problems, *error.problems]) from None
         problems += found
         if not isinstance(tree.value, dict):
-            message, hint = "expected a mapping (key: value) at the top", "'estimate init' writes one to start from"
+            message, hint = (
+                "expected a mapping (key: value) at the top",
+                "'estimate init' writes one to start from",
+            )
             raise ScenarioError([*problems, Problem.at(tree.place, (), message, hint)])
         trees.append(_rebased(tree, os.path.relpath(here, folder)) if here != folder else tree)
         extends = tree.child("extends")
@@ -144,8 +147,8 @@ def _rebased(node: Node, folder: str) -> Node:
         return node
     items = {key: _rebased(value, folder) for key, value in node.value.items()}
     samples = items.get("samples")
-    if samples and isinstance(samples.value, dict) and (name := samples.value.get("file")):
-        if isinstance(name.value, str):
-            file = Node(os.path.normpath(os.path.join(folder, name.value)), name.place)
-            items["samples"] = Node({**samples.value, "file": file}, samples.place, samples.keys)
+    name = samples.child("file") if samples else None
+    if samples and isinstance(samples.value, dict) and name and isinstance(name.value, str):
+        file = Node(os.path.normpath(os.path.join(folder, name.value)), name.place)
+        items["samples"] = Node({**samples.value, "file": file}, samples.place, samples.keys)
     return Node(items, node.place, node.keys)

@@ -4,8 +4,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import PlainValidator, ValidationInfo, model_validator
 
-from estimator.scenario.model import Hours, Model, accepts, quantity, wrong
-from estimator.scenario.outcome import constant
+from estimator.scenario.model import Hours, Model, accepts, constant, quantity, wrong
 from estimator.scenario.quantities import Role
 
 
@@ -35,13 +34,13 @@ def durations(value: object, info: ValidationInfo) -> tuple[float, ...]:
 
 
 _DURATIONS: dict[str, Any] = {
-    "anyOf": [{"$ref": "#/$defs/Hours"}, {"type": "array", "items": {"$ref": "#/$defs/Hours"}}]
+    "anyOf": [{"quantity": "Hours"}, {"type": "array", "items": {"quantity": "Hours"}}]
 }
 Durations = Annotated[tuple[float, ...], PlainValidator(durations), accepts(_DURATIONS)]
 
 
 class Targets(Model):
-    """Within how much the true success is asked for."""
+    """The thresholds that a true success is measured against."""
 
     hours: Durations = ()
     """So many hours of effort: one duration, or a list."""

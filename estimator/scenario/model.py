@@ -15,7 +15,15 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from estimator.scenario.problems import Path, quoted
-from estimator.scenario.quantities import Context, Quantity, QuantityError, Role, parse_quantity
+from estimator.scenario.quantities import (
+    Constant,
+    Context,
+    FormulaQuantity,
+    Quantity,
+    QuantityError,
+    Role,
+    parse_quantity,
+)
 
 Wrong = tuple[Path, str, str]
 """Where in a value something is wrong, what, and a hint."""
@@ -60,7 +68,9 @@ def text(value: object) -> str:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
-    raise wrong(f"expected text, found {kind(value)}", "write it in quotes" if isinstance(value, bool) else "")
+    raise wrong(
+        f"expected text, found {kind(value)}", "write it in quotes" if isinstance(value, bool) else ""
+    )
 
 
 def whole(value: object) -> int:
@@ -87,12 +97,22 @@ def quantity(role: Role) -> Callable[[object, ValidationInfo], Quantity]:
     return read
 
 
+def constant(quantity: Quantity | None) -> float | None:
+    """Give the value of a quantity that is one number, and nothing for what is drawn or worked out."""
+    return quantity.value if isinstance(quantity, Constant) else None
+
+
+def names_read(quantity: Quantity | None) -> frozenset[str]:
+    """List the names that a formula reads; what is no formula reads none."""
+    return quantity.formula.names if isinstance(quantity, FormulaQuantity) else frozenset()
+
+
 def _found(error: QuantityError) -> list[Wrong]:
-    return [(tuple(error.path), error.message, error.hint or "")]
+    return [(error.path, error.message, error.hint)]
 
 
 def _schema(name: str) -> WithJsonSchema:
-    return WithJsonSchema({"$ref": f"#/$defs/{name}"})
+    return WithJsonSchema({"quantity": name})
 
 
 _AS_TEXT = PlainSerializer(str, return_type=str, when_used="json")
@@ -103,7 +123,7 @@ Count = Annotated[Quantity, PlainValidator(quantity(Role.COUNT)), _AS_TEXT, _sch
 Number = Annotated[Quantity, PlainValidator(quantity(Role.NUMBER)), _AS_TEXT, _schema("Number")]
 
 Text = Annotated[str, BeforeValidator(text), WithJsonSchema({"type": ["string", "number"]})]
-Name = Annotated[str, BeforeValidator(text)]
+Name = Annotated[str, BeforeValidator(text), WithJsonSchema({"type": ["string", "integer"]})]
 Whole = Annotated[int, PlainValidator(whole), WithJsonSchema({"type": "integer", "minimum": 1})]
 """A whole number from 1."""
 

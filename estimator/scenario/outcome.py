@@ -4,7 +4,18 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from estimator.scenario.model import Chance, Explained, Hours, Model, Name, Number, accepts, kind, wrong
+from estimator.scenario.model import (
+    Chance,
+    Explained,
+    Hours,
+    Model,
+    Name,
+    Number,
+    accepts,
+    constant,
+    kind,
+    wrong,
+)
 from estimator.scenario.quantities import Quantity
 
 _FORMS = "write retry, {redo: task, share: 70%}, {retry: enclosing task}, give_up or finish"
@@ -46,7 +57,7 @@ _THEN = {
         {"enum": ["retry", "give_up", "finish"]},
         {
             "type": "object",
-            "properties": {"redo": {"type": "string"}, "share": {"$ref": "#/$defs/Chance"}},
+            "properties": {"redo": {"type": "string"}, "share": {"quantity": "Chance"}},
             "required": ["redo"],
             "additionalProperties": False,
         },
@@ -79,11 +90,6 @@ class Outcome(Explained):
         return self.then is None or self.then.kind == "finish"
 
 
-def constant(quantity: Quantity | None) -> float | None:
-    """Give the value of a quantity that is one number, and nothing for what is drawn or worked out."""
-    return getattr(quantity, "value", None)
-
-
 def complete(outcomes: dict[str, Outcome], dead_end: Quantity | None) -> dict[str, Outcome]:
     """Put the dead end first, what takes the rest last, and a good outcome where nothing takes it."""
     if dead_end is not None:
@@ -94,7 +100,10 @@ def complete(outcomes: dict[str, Outcome], dead_end: Quantity | None) -> dict[st
     constants = [constant(chance) for chance in chances]
     total = sum(value for value in constants if value is not None)
     if total > 1 + 1e-9:
-        raise wrong(f"the chances of the outcomes add to {total:.6g}, over 1", "what is left goes to an outcome without")
+        raise wrong(
+            f"the chances of the outcomes add to {total:.6g}, over 1",
+            "what is left goes to an outcome without",
+        )
     rest = [name for name, outcome in outcomes.items() if outcome.chance is None]
     if len(rest) > 1:
         raise wrong(f"{len(rest)} outcomes have no chance", "at most one of them takes what is left", rest[1])
@@ -113,5 +122,7 @@ def complete(outcomes: dict[str, Outcome], dead_end: Quantity | None) -> dict[st
             "leave out the chance of 'good': it then takes what is left",
         )
     if list(outcomes)[-1] != "good":
-        raise wrong("the chances may leave a rest that nothing takes", "put 'good' last, without a chance", "good")
+        raise wrong(
+            "the chances may leave a rest that nothing takes", "put 'good' last, without a chance", "good"
+        )
     return outcomes | {"good": outcomes["good"].model_copy(update={"chance": None})}

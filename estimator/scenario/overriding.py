@@ -11,9 +11,9 @@ _BASIC = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _LITERAL = re.compile(r"'([^']*)'")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))")
 _ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", '"': '"', "\\": "\\"}
-_QUOTING = "names with dots or spaces are quoted, as in tasks.\"first cycles\".hours"
+_QUOTING = 'names with dots or spaces are quoted, as in tasks."first cycles".hours'
 
-_NAMED = frozenset({"world", "state", "tasks", "team", "outcomes", "steps"})
+_NAMED = {"world": "quantity", "state": "quantity", "tasks": "task", "team": "member", "outcomes": "outcome"}
 """Where a name that the file doesn't have is a mistake, and not something new."""
 
 
@@ -53,26 +53,31 @@ def parse_override(text: str) -> tuple[str, str]:
     return text[: len(text) - len(rest)], rest[1:]
 
 
-def override(tree: Node, changes: Mapping[str, object], label: str = "--set") -> Node:
-    """Set values by their paths; null removes. Raises one `ScenarioError` with all that is wrong."""
+def override(
+    tree: Node,
+    changes: Mapping[str, object],
+    label: str = "--set",
+    absent: dict[str, Problem] | None = None,
+) -> Node:
+    """Set values by their paths; null removes. Raises one `ScenarioError` with all that is wrong.
+
+    Paths that lead nowhere are wrong too, but where `absent` is given they are left out and noted there.
+    """
     problems: list[Problem] = []
     suggest = Suggester()
-    steps: dict[str, Path] | None = None
     for written, value in changes.items():
         place = Place(f"{label} {written}")
         try:
             names, rest = split(written)
             if rest:
                 raise ValueError(f"expected a dot before {quoted(rest)}")
-            if names[0] == "tasks" and len(names) > 1 and _tasks(tree).child(names[1]) is None:
-                steps = _steps(tree) if steps is None else steps
-                path: Path = (*steps.get(names[1], ("tasks", names[1])), *names[2:])
-            else:
-                path = names
-            node = _value(value, place)
-            tree = _set(tree, path, node, suggest, 0, (names[1], steps) if steps is not None else None)
+            tree = _set(tree, _path(tree, names, suggest), 0, _value(value, place), suggest)
         except _UnknownError as error:
-            problems.append(Problem.at(place, error.path, error.message, error.hint))
+            unknown = Problem.at(place, error.path, error.message, error.hint)
+            if absent is None:
+                problems.append(unknown)
+            else:
+                absent[written] = unknown
         except ValueError as error:
             problems.append(Problem.at(place, (), str(error), _QUOTING))
         except ScenarioError as error:
@@ -89,43 +94,62 @@ class _UnknownError(Exception):
         self.path, self.message, self.hint = path, message, hint
 
 
-def _set(
-    node: Node, path: Path, value: Node, suggest: Suggester, depth: int, step: tuple[str, dict[str, Path]] | None
-) -> Node:
-    key: Key = path[depth]
+def _path(tree: Node, names: tuple[str, ...], suggest: Suggester) -> Path:
+    """Find where a path leads; a step is named alone, without what encloses it."""
+    tasks = tree.child("tasks")
+    if len(names) < 2 or names[0] != "tasks" or tasks is None or tasks.child(names[1]) is not None:
+        return names
+    steps = {str(path[-1]): path for path in _steps(tasks, ("tasks",))}
+    if names[1] not in steps:
+        known = [*map(str, tasks.value if isinstance(tasks.value, dict) else ()), *steps]
+        raise _UnknownError(("tasks",), f"no task is called {quoted(names[1])}", suggest(names[1], known))
+    return (*steps[names[1]], *names[2:])
+
+
+def _steps(tasks: Node, above: Path) -> Iterator[Path]:
+    """Go through the paths of all steps."""
+    for name, task in tasks.value.items() if isinstance(tasks.value, dict) else ():
+        if len(above) > 1:
+            yield (*above, name)
+        if steps := task.child("steps"):
+            yield from _steps(steps, (*above, name, "steps"))
+
+
+def _set(node: Node, path: Path, depth: int, value: Node, suggest: Suggester) -> Node:
+    """Make a document with another value at a path, from a depth of the path on."""
     last = depth == len(path) - 1
     if isinstance(node.value, tuple):
-        if not str(key).isdecimal() or int(str(key)) >= len(node.value):
-            count = len(node.value)
-            raise _UnknownError(path[:depth], f"the list has no entry {quoted(key)}", f"0 to {count - 1}" if count else "")
-        index = int(str(key))
-        inner = value if last else _set(node.value[index], path, value, suggest, depth + 1, None)
+        index = _index(node.value, path, depth)
+        inner = value if last else _set(node.value[index], path, depth + 1, value, suggest)
         return Node((*node.value[:index], inner, *node.value[index + 1 :]), node.place)
     items = node.value if isinstance(node.value, dict) else {}
-    key = next((other for other in items if str(other) == key), key) if key not in items else key
+    key = next((other for other in items if str(other) == str(path[depth])), path[depth])
     if key not in items:
-        _check_new(path, depth, items, suggest, step)
+        _check_new(path, depth, items, suggest)
         if last and value.value is None:
-            raise _UnknownError(path[:depth], f"there is no {quoted(key)} to remove", suggest(key, map(str, items)))
-    base = items.get(key, Node({}, value.place))
-    inner = value if last else _set(base, path, value, suggest, depth + 1, None)
-    keys = {**node.keys, key: node.keys.get(key, value.place)}
+            hint = suggest(key, map(str, items))
+            raise _UnknownError(path[:depth], f"there is no {quoted(key)} to remove", hint)
+    inner = value if last else _set(items.get(key, Node({}, value.place)), path, depth + 1, value, suggest)
     changed = {**items, key: inner}
     if last and value.value is None:
         del changed[key]
-    return Node(changed, node.place, keys)
+    return Node(changed, node.place, {**node.keys, key: node.keys.get(key, value.place)})
 
 
-def _check_new(
-    path: Path, depth: int, items: Mapping[Key, Node], suggest: Suggester, step: tuple[str, dict[str, Path]] | None
-) -> None:
+def _index(entries: tuple[Node, ...], path: Path, depth: int) -> int:
+    key = str(path[depth])
+    if key.isascii() and key.isdecimal() and len(key) < 9 and int(key) < len(entries):
+        return int(key)
+    hint = f"its entries are 0 to {len(entries) - 1}" if entries else ""
+    raise _UnknownError(path[:depth], f"the list has no entry {quoted(key)}", hint)
+
+
+def _check_new(path: Path, depth: int, items: Mapping[Key, Node], suggest: Suggester) -> None:
     """Refuse a new name where only those of the file make sense."""
-    if depth == 0 or path[depth - 1] not in _NAMED or depth > 1 and path[depth - 1] not in ("outcomes", "steps"):
-        return
-    what = {"world": "quantity", "state": "quantity", "team": "member", "outcomes": "outcome"}.get(str(path[depth - 1]))
-    known = [*map(str, items), *(step[1] if step and path[0] == "tasks" else ())]
-    message = f"no {what or 'task'} is called {quoted(path[depth])}"
-    raise _UnknownError(path[:depth], message, suggest(path[depth], known))
+    above = path[depth - 1] if depth == 1 or (depth > 1 and path[depth - 1] == "outcomes") else None
+    if above in _NAMED:
+        message = f"no {_NAMED[str(above)]} is called {quoted(path[depth])}"
+        raise _UnknownError(path[:depth], message, suggest(path[depth], map(str, items)))
 
 
 def _value(value: object, place: Place) -> Node:
@@ -147,24 +171,6 @@ def _value(value: object, place: Place) -> Node:
     if problems or node is None:
         raise ScenarioError(problems)
     return node_of(node.plain(), place) if bracketed or not isinstance(node.value, dict) else Node(value, place)
-
-
-def _tasks(tree: Node) -> Node:
-    return tree.child("tasks") or Node({}, tree.place)
-
-
-def _steps(tree: Node) -> dict[str, Path]:
-    """Find the path of every step by its name."""
-    return {str(path[-1]): path for path in _walk(_tasks(tree), ("tasks",))}
-
-
-def _walk(tasks: Node, above: Path) -> Iterator[Path]:
-    if isinstance(tasks.value, dict):
-        for name, task in tasks.value.items():
-            if len(above) > 1:
-                yield (*above, name)
-            if steps := task.child("steps"):
-                yield from _walk(steps, (*above, name, "steps"))
 
 
 def _quote(name: str) -> str:

@@ -15,6 +15,9 @@ Path = tuple[Key, ...]
 SHOWN = 100
 """So many problems are shown; the rest is counted."""
 
+KEPT = 1000
+"""So many problems of a file are looked for."""
+
 SUGGESTIONS = 200
 CANDIDATES = 500
 NAME_LENGTH = 80
@@ -28,7 +31,8 @@ class Place(NamedTuple):
     column: int = 0
 
     def __str__(self) -> str:
-        return f"{legible(self.file)}:{self.line}:{self.column}" if self.line else legible(self.file)
+        file = legible(self.file, None)
+        return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class ScenarioError(Exception):
 
 
 class Suggester:
-    """Finds what a misspelt name may have meant, and stops looking when a file is nothing but misspellings."""
+    """Finds what a misspelt name may have meant, and gives up on a file that is nothing but misspellings."""
 
     def __init__(self) -> None:
         self._left = SUGGESTIONS

@@ -41,7 +41,9 @@ def _entry(value: object, path: tuple[str | int, ...], found: list[Wrong]) -> tu
     if not isinstance(value, dict):
         return (_reference(value, path, found),)
     if list(value) != ["any"]:
-        found.append((path, f"expected {{any: [a, b]}}, found {kind(value)} of {list(map(str, value))}"[:120], _FORMS))
+        found.append(
+            (path, f"expected {{any: [a, b]}}, found {kind(value)} of {list(map(str, value))}"[:120], _FORMS)
+        )
         return ()
     choice = value["any"] if isinstance(value["any"], list) else [value["any"]]
     if not choice:

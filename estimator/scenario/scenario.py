@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, PlainValidator, PrivateAttr
 
@@ -12,7 +12,7 @@ from estimator.scenario.document import Node
 from estimator.scenario.limits import Limits, Targets
 from estimator.scenario.milestone import MilestoneField
 from estimator.scenario.model import Model, Name, Number, Text, accepts, kind, wrong
-from estimator.scenario.problems import Problem
+from estimator.scenario.problems import Key, Path, Place, Problem
 from estimator.scenario.task import Task
 from estimator.scenario.team import TeamMember
 
@@ -94,12 +94,12 @@ class Scenario(Model):
     tasks: dict[Name, Task] = Field(min_length=1)
     """The pieces of work; where several compete for somebody, the first goes first."""
     goal: Name | None = None
-    """The task that ends the trial, well, when it is done; without one, the trial ends when nothing is left."""
+    """The task that ends the trial, well, when it is done; without one it ends when nothing is left."""
     limits: Limits | None = None
     """How far a trial may go."""
     milestones: dict[Name, MilestoneField] = Field(default_factory=dict)
     """Moments worth knowing: a task being done, or its first good attempt."""
-    targets: Targets = Targets()
+    targets: Targets = Field(default_factory=Targets)
     """Within how much the true success is asked for."""
     claims: dict[Name, Claim] = Field(default_factory=dict)
     """What somebody said of the results: checked, and never used."""
@@ -128,7 +128,7 @@ class Scenario(Model):
         """What looks wrong with the file and need not be."""
         return self._origin.warnings
 
-    def with_(self, changes: Mapping[str, object]) -> Self:
+    def with_(self, changes: Mapping[str, object]) -> "Scenario":
         """Change values by their paths, as `--set` does, and check the whole again.
 
         Text is read as YAML: `{"tasks.read.hours": "150..600"}`. Raises `ScenarioError`.
@@ -142,6 +142,19 @@ class Scenario(Model):
         from estimator.scenario.writing import write
 
         return write(self._origin.tree)
+
+    def data(self) -> dict[str, Any]:
+        """Give what the file says as plain data, with what it extends merged and all changes made."""
+        data: dict[str, Any] = self._origin.tree.plain()
+        return data
+
+    def place(self, path: Path, *, key: Key = None) -> Place:
+        """Say where a value is written, or one of its keys, be it in a file that this one extends.
+
+        What isn't there stands at what would hold it.
+        """
+        tree = self._origin.tree
+        return tree.locate(path) if key is None else tree.locate((*path, key), key=True)
 
     def placed(self, origin: Origin) -> Self:
         """Tell a scenario where it comes from; done once, by what reads it."""

@@ -4,7 +4,20 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
-from estimator.scenario.model import Chance, Count, Explained, Hours, Model, Name, Number, Text, accepts, wrong, wrongs
+from estimator.scenario.model import (
+    Chance,
+    Count,
+    Explained,
+    Hours,
+    Model,
+    Name,
+    Number,
+    Text,
+    Wrong,
+    accepts,
+    wrong,
+    wrongs,
+)
 from estimator.scenario.outcome import Outcome, complete
 from estimator.scenario.reference import After
 from estimator.scenario.team import Needs
@@ -48,7 +61,9 @@ def unattended(value: object) -> object:
 
 UnattendedField = Annotated[
     Unattended,
-    BeforeValidator(unattended, json_schema_input_type=Annotated[Any, accepts({"$ref": "#/$defs/Hours"})] | Unattended),
+    BeforeValidator(
+        unattended, json_schema_input_type=Annotated[Any, accepts({"quantity": "Hours"})] | Unattended
+    ),
 ]
 
 
@@ -58,11 +73,11 @@ class Task(Explained):
     title: Text | None = None
     """What people call it, in any script."""
     after: After = ()
-    """What it waits for: `task` or `task.outcome`, a list for all of them, `{any: […]}` for the first of them."""
+    """What it waits for: `task` or `task.outcome`, a list for all of them, `{any: […]}` for the first."""
     chance: Chance | None = None
     """The chance that it comes up at all, for a risk event; settled once per trial."""
     needs: Needs | None = None
-    """Who works on it: a name, a list, or names with numbers; one of the first of the team where not given."""
+    """Who works on it: a name, a list, or names with numbers; by default one of the first of the team."""
     hours: Hours | None = None
     """The effort of one attempt, such as `12..40`."""
     unattended: UnattendedField | None = None
@@ -76,7 +91,7 @@ class Task(Explained):
     repeat: Count | None = None
     """So many attempts finish the task, whatever their outcomes."""
     dead_end: Chance | None = None
-    """The chance that an attempt leads nowhere and is made again; short for an outcome `dead_end` that retries."""
+    """The chance that an attempt leads nowhere and is made again: an outcome `dead_end` that retries."""
     outcomes: Annotated[dict[Name, Outcome], Field(default_factory=dict, validate_default=True)]
     """How an attempt may end; exactly one of these comes about."""
     give_up: GiveUp | None = None
@@ -99,10 +114,13 @@ class Task(Explained):
     @model_validator(mode="after")
     def whole(self) -> Self:
         """Refuse what can't stand side by side, and a task that takes no time at all."""
-        found = []
+        found: list[Wrong] = []
         if self.steps is not None:
-            for key in sorted(self.model_fields_set - BESIDE_STEPS, key=list(type(self).model_fields).index):
-                found.append(((key,), "does not stand beside 'steps'", "say it of one of the steps"))
+            given = [key for key in type(self).model_fields if key in self.model_fields_set]
+            hint = "say it of one of the steps"
+            found += [
+                ((key,), "does not stand beside 'steps'", hint) for key in given if key not in BESIDE_STEPS
+            ]
             if not self.steps:
                 found.append((("steps",), "has no steps", ""))
         elif self.hours is None and any(outcome.hours is None for outcome in self.outcomes.values()):

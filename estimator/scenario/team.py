@@ -31,7 +31,9 @@ def needs(value: object) -> dict[str, int]:
     counts: dict[str, int] = {}
     for name in names:
         if not isinstance(name, str | int):
-            raise wrong(f"expected a name of the team, found {kind(name)}", "such as researcher, [a, b] or {a: 2}")
+            raise wrong(
+                f"expected a name of the team, found {kind(name)}", "such as researcher, [a, b] or {a: 2}"
+            )
         counts[text(name)] = counts.get(text(name), 0) + 1
     return counts
 

@@ -3,13 +3,13 @@
 import os
 import typing
 from collections.abc import Mapping
+from pathlib import Path as Folder
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from estimator.scenario.checking import check
-from estimator.scenario.document import Node
 from estimator.scenario.findings import Findings
 from estimator.scenario.model import Model, kind
 from estimator.scenario.problems import Path, quoted
@@ -35,32 +35,50 @@ def validate(origin: Origin, findings: Findings) -> Scenario:
 
 def _modelled(data: dict[str, Any], context: Context, findings: Findings) -> Scenario | None:
     """Build the model; where parts are wrong, tell of them and go on without, as far as that goes."""
-    for turn in range(ROUNDS):
+    for _ in range(ROUNDS):
         try:
             return Scenario.model_validate(data, context={"quantities": context})
         except ValidationError as error:
             details = error.errors(include_url=False, include_input=True)
-        for detail in details:
-            loc = tuple(key for key in detail["loc"] if key != "[key]")
-            if turn == 0 or not findings.doubted(loc):
-                _tell(detail, loc, findings)
-            findings.doubt(loc[:-1] if detail["type"] == "extra_forbidden" else loc)
-        for detail in details:
-            _take_out(data, tuple(detail["loc"]), detail["type"])
+        locs = [tuple(key for key in detail["loc"] if key != "[key]") for detail in details]
+        for detail, loc in zip(details, locs, strict=True):
+            _tell(detail, loc, findings)
+        for detail, loc in zip(details, locs, strict=True):
+            _doubt(detail, loc, data, findings)
+            _take_out(data, detail)
     return None
+
+
+def _doubt(detail: ErrorDetails, loc: Path, data: Mapping[str, Any], findings: Findings) -> None:
+    if detail["type"] == "wrong":
+        for path, _, _ in detail["ctx"]["found"]:
+            findings.doubt((*loc, *path))
+    elif detail["type"] != "extra_forbidden":
+        findings.doubt(loc)
+    elif len(loc) > 1:
+        findings.doubt(loc[:-1])
+    else:
+        for section in Scenario.model_fields:
+            if section not in data:
+                findings.doubt((section,))
 
 
 def _tell(detail: ErrorDetails, loc: Path, findings: Findings) -> None:
     said = detail["type"]
     if said == "wrong":
         for path, message, hint in detail["ctx"]["found"]:
-            findings.add((*loc, *path), message, hint)
+            if not findings.touched((*loc, *path)):
+                findings.add((*loc, *path), message, hint)
     elif said == "extra_forbidden":
         known = _keys(loc[:-1])
         hint = findings.suggest(loc[-1], known) or f"known here: {', '.join(known)}"
         findings.add(loc[:-1], f"unknown key {quoted(loc[-1])}", hint, key=loc[-1])
+    elif findings.touched(loc):
+        return
     elif said == "missing":
-        findings.add(loc[:-1], f"{quoted(loc[-1])} is missing", "write 'estimate: 1'" if loc == ("estimate",) else "")
+        findings.add(
+            loc[:-1], f"{quoted(loc[-1])} is missing", "write 'estimate: 1'" if loc == ("estimate",) else ""
+        )
     else:
         findings.add(loc, _expectation(said, detail), "")
 
@@ -85,57 +103,68 @@ def _expectation(said: str, detail: ErrorDetails) -> str:
 
 def _keys(loc: Path) -> list[str]:
     """List the keys that the model at a path knows."""
-    model: Any = Scenario
+    model: type[Model] = Scenario
+    named = False
     for key in loc:
-        fields = model.model_fields if isinstance(model, type) else {}
-        if key in fields:
-            inner = _model_in(fields[key].annotation)
-            model = _Named(inner) if inner and _is_mapping(fields[key].annotation) else inner
-        elif isinstance(model, _Named):
-            model = model.inner
-        if model is None:
-            return []
-    return list(model.model_fields) if isinstance(model, type) else []
+        if named:
+            named = False
+        elif key in model.model_fields:
+            annotation = model.model_fields[str(key)].annotation
+            model = _model_in(annotation) or model
+            named = any(typing.get_origin(part) in (dict, tuple) for part in _parts(annotation))
+    return list(model.model_fields)
 
 
-class _Named(typing.NamedTuple):
-    """A mapping of names to models."""
-
-    inner: type[Model]
-
-
-def _is_mapping(annotation: Any) -> bool:
-    parts = (annotation, *typing.get_args(annotation))
-    return any(typing.get_origin(part) in (dict, tuple) for part in parts)
+def _parts(annotation: Any) -> list[Any]:
+    return [annotation, *(inner for part in typing.get_args(annotation) for inner in _parts(part))]
 
 
 def _model_in(annotation: Any) -> type[Model] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    return next((found for part in typing.get_args(annotation) if (found := _model_in(part))), None)
+    models = (part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, Model))
+    return next(models, None)
 
 
-def _take_out(data: Any, loc: Path, said: str) -> None:
-    """Take what is wrong out of the data, or the nearest that holds it."""
+def _take_out(data: Any, detail: ErrorDetails) -> None:
+    """Take what is wrong out of the data, so that the rest can be looked at."""
+    loc = detail["loc"]
+    for path, _, _ in detail["ctx"]["found"] if detail["type"] == "wrong" else [((), "", "")]:
+        holder, key = _nearest(data, (*loc, *path))
+        if isinstance(holder, list):
+            holder.clear()
+        elif key in ("hours", "chance", "rank") and holder[key] != 0:
+            holder[key] = 0
+        elif not path and len(loc) > 1 and loc[-2] in ("tasks", "steps") and isinstance(holder[key], dict):
+            holder[key]["hours"] = 0
+        elif holder is not None:
+            del holder[key]
+
+
+def _nearest(data: Any, path: Path) -> tuple[Any, Any]:
+    """Find what holds the value at a path, or the nearest value above it that there is."""
     holder, last = None, None
-    for key in loc:
-        if isinstance(data, dict) and key in data or isinstance(data, list) and isinstance(key, int) and key < len(data):
-            holder, last = data, key
-            data = data[key]
-        else:
+    for key in path:
+        there = key in data if isinstance(data, dict) else isinstance(data, list) and key in range(len(data))
+        if not there:
             break
-    if isinstance(holder, dict):
-        del holder[last]
-    elif isinstance(holder, list):
-        holder.clear()
+        holder, last = data, key
+        data = data[key]
+    return holder, last
 
 
 def _drop_nothings(data: Any, path: Path, findings: Findings) -> None:
     """Refuse keys that nothing is written for."""
-    entries = list(data.items()) if isinstance(data, dict) else list(enumerate(data)) if isinstance(data, list) else []
+    entries = (
+        list(data.items())
+        if isinstance(data, dict)
+        else list(enumerate(data))
+        if isinstance(data, list)
+        else []
+    )
     for key, value in entries:
         if value is None:
-            findings.add((*path, key), "nothing is written here", "leave the key out, or write {} for nothing special")
+            findings.add(
+                (*path, key), "nothing is written here", "leave the key out, or write {} for nothing special"
+            )
             findings.doubt((*path, key))
             data[key] = {}
         else:
@@ -153,7 +182,7 @@ def _context(data: Mapping[str, Any], origin: Origin) -> Context:
         value = data.get(key)
         if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= most:
             given[key] = float(value)
-    return Context(folder=origin.folder, allow_outside=origin.allow_outside, **given)
+    return Context(folder=Folder(origin.folder), allow_outside=origin.allow_outside, **given)
 
 
 def _name(file: str) -> str:

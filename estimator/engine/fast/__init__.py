@@ -1,5 +1,5 @@
 """The fast engine: the same trials as the reference engine, compiled."""
 
-from estimator.engine.fast.play import play
+from estimator.engine.fast.play import play, prepare
 
-__all__ = ["play"]
+__all__ = ["play", "prepare"]

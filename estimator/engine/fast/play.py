@@ -1,5 +1,8 @@
 """Playing many trials of a network."""
 
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,7 +25,7 @@ def play(network: Network, seed: int, first: int, count: int) -> Trials:
     """Play trials `first` to `first + count - 1`, the same as the reference engine plays."""
     packed = pack(network)
     trials = _blank(network, first, count)
-    header, kept = _prepare(packed, trials, seed)
+    header, _kept = _prepare(packed, trials, seed)
     compiled()(address_of(header))
     return trials
 
@@ -40,13 +43,24 @@ def _prepare(packed: Packed, trials: Trials, seed: int) -> tuple[Array, list[Arr
     return header, list(arrays.values())
 
 
-_C = []
-def compiled():
-    if not _C:
-        import os
-        if not [f for f in os.listdir(os.path.dirname(__file__)+'/__pycache__') if f.endswith('nbc')]: compile_kernels()
-        _C.append(njit(types.void(types.int64), nogil=True, error_model="numpy", cache=True)(play_all))
-    return _C[0]
+def prepare(say: Callable[[str], None]) -> None:
+    """Load the compiled engine, or compile it; that takes a while the first time, and is told."""
+    if not _is_compiled():
+        say("compiling the fast engine, once on this machine …")
+    compiled()
+
+
+@cache
+def compiled() -> Any:
+    """Give the compiled engine."""
+    if not _is_compiled():
+        compile_kernels()
+    return njit(types.void(types.int64), nogil=True, error_model="numpy", cache=True)(play_all)
+
+
+def _is_compiled() -> bool:
+    return any((Path(__file__).parent / "__pycache__").glob("*.nbc"))
+
 
 def _make_scratch(packed: Packed) -> dict[str, Array]:
     """Make room for one trial at a time."""
