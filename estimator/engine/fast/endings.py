@@ -29,7 +29,6 @@ from estimator.engine.fast.layout import (
     number_at,
     outcome_at,
     progress_at,
-    range_at,
     task_at,
 )
 from estimator.engine.fast.luck import uniform

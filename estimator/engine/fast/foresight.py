@@ -6,7 +6,17 @@ instruction), and nothing depends on it: luck is the same whenever it is read.
 
 import numpy as np
 
-from estimator.engine.fast.layout import QUICK_HOURS, Play, Task, foreseen_at, index_at, key_at, number_at, outcome_at, task_at
+from estimator.engine.fast.layout import (
+    QUICK_HOURS,
+    Play,
+    Task,
+    foreseen_at,
+    index_at,
+    key_at,
+    number_at,
+    outcome_at,
+    task_at,
+)
 from estimator.engine.fast.luck import HALF, MASK, philox, to_uniform
 from estimator.engine.fast.memory import U8, inlined, kernel
 from estimator.engine.fast.quantiles import look_up

@@ -24,9 +24,21 @@ NO_UNATTENDED = -1.0
 """In `Progress.unattended`: the attempt ends with its effort."""
 
 # What a task has that most don't; a task with none of it takes the short way.
-ENCLOSES, READ_ONCE, TRIES, SCALED, ROOM, SETS, CONCLUDES, MILESTONES, STEP, BLOCK, QUICK_HOURS, FIXED_CHANCES, PLAIN = (
-    1 << bit for bit in range(13)
-)
+(
+    ENCLOSES,
+    READ_ONCE,
+    TRIES,
+    SCALED,
+    ROOM,
+    SETS,
+    CONCLUDES,
+    MILESTONES,
+    STEP,
+    BLOCK,
+    QUICK_HOURS,
+    FIXED_CHANCES,
+    PLAIN,
+) = (1 << bit for bit in range(13))
 
 CONSTANT, FORMULA, DRAW, TIED_DRAW = range(4)
 

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from estimator.engine.fast import layout as lay
 from estimator.engine.fast.foresight import ATTEMPTS
-from estimator.engine.fast.quantiles import MANTISSA
 from estimator.engine.fast.memory import dtype_of
+from estimator.engine.fast.quantiles import MANTISSA
 from estimator.engine.luck import MASK, Purpose
 from estimator.engine.network import GUARD, LONGEST, NONE, Bound, Network, SlotKind
 from estimator.engine.quantiles import QuantileKind, QuantileTables
@@ -88,9 +88,7 @@ def pack(network: Network) -> Packed:
         "first_alternatives": alternatives,
     }
     works = ~np.diff(n.steps_start).astype(np.bool_)
-    needs_nobody = (np.diff(n.needs_start) == 0) | (
-        (n.unattended != NONE) & (np.diff(n.unattended_needs_start) == 0)
-    )
+    needs_nobody = (np.diff(n.needs_start) == 0) | ((n.unattended != NONE) & (np.diff(n.unattended_needs_start) == 0))
     numbers = {
         "task_count": tasks,
         "stream_count": len(n.streams),
@@ -276,7 +274,9 @@ def _pack_needs(n: Network) -> tuple[Array, Array]:
     first = np.column_stack([n.needs_start[:-1], n.unattended_needs_start[:-1] + len(n.needs_member)]).ravel()
     end = np.column_stack([n.needs_start[1:], n.unattended_needs_start[1:] + len(n.needs_member)]).ravel()
     some = first < end
-    rows = _rows(lay.Needs, member=np.full(len(first), len(n.team)), others_first=np.minimum(first + 1, end), others_end=end)
+    rows = _rows(
+        lay.Needs, member=np.full(len(first), len(n.team)), others_first=np.minimum(first + 1, end), others_end=end
+    )
     rows["member"][some], rows["units"][some] = member[first[some]], units[first[some]]
     return rows, _rows(lay.Need, member=member, units=units)
 
