@@ -37,8 +37,8 @@ from estimator.engine.fast.phases import fits, needs_of, start_phase
 from estimator.engine.fast.quantiles import look_up
 from estimator.engine.fast.tasksets import remove, touch
 from estimator.engine.fast.undoing import book, restart
-from estimator.engine.fast.values import cut, read, read_ticks
-from estimator.engine.network import GUARD, TICKS
+from estimator.engine.fast.values import cut, read, read_ticks, to_ticks
+from estimator.engine.network import GUARD
 from estimator.engine.trials import Fate
 
 UNFINISHED = int(Fate.UNFINISHED)
@@ -87,7 +87,7 @@ def begin(play: Play, task: int, progress: Progress) -> float:
     if row.flags & PLAIN and progress.attempts <= row.ahead and progress.share == 1.0:
         foreseen = foreseen_at(play.foreseen, play.foreseen_first + row.foreseen + progress.attempts)
         progress.drawn = choose_outcome(play, row, foreseen.outcome)
-        clock = np.rint(cut(play, row.hours, foreseen.hours) * TICKS)
+        clock = to_ticks(cut(play, row.hours, foreseen.hours))
         effort = clock * row.people
     else:
         clock, effort = _begin_elaborately(play, task, progress)
@@ -137,13 +137,13 @@ def _measure(play: Play, task: int, slot: int, hours: float) -> tuple[float, flo
         unattended = read(play, row.unattended, number, number, 0.0)
     if row.flags & SCALED or progress.share != 1.0:
         hours, unattended = _scale(play, task, slot, hours, unattended)
-    clock = np.rint(hours * TICKS)
+    clock = to_ticks(hours)
     effort = clock * row.people
-    progress.limit, progress.unattended = UNCUT, np.rint(unattended * TICKS)
+    progress.limit, progress.unattended = UNCUT, to_ticks(unattended)
     if row.flags & ROOM:
         room = _find_room(play, task)
         if effort > room:
-            effort, clock = room, np.rint(room / row.people)
+            effort, clock = room, float(np.rint(room / row.people))
             progress.unattended = NO_UNATTENDED
             play.closed |= progress.limit == BY_THE_FILE
         else:
@@ -192,7 +192,7 @@ def _scale(play: Play, task: int, slot: int, hours: float, unattended: float) ->
 def _learn(attempt: int, rate: float) -> float:
     """Give the share of the first attempt's hours that this one takes (Crawford, 1944): n ** log2(rate)."""
     if rate > 0.0:
-        return attempt ** math.log2(rate)
+        return float(attempt ** math.log2(rate))
     return 1.0 if attempt == 1 else 0.0
 
 

@@ -8,15 +8,17 @@ the processor. Several processes may fill it at once.
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
-import llvmlite
+import llvmlite  # type: ignore[import-untyped]
 import numba
-from llvmlite.binding import get_host_cpu_features, get_host_cpu_name
-from numba import njit, types
+from llvmlite.binding import get_host_cpu_features, get_host_cpu_name  # type: ignore[import-untyped]
+from numba import config, njit, types
 
 from estimator.engine.fast.memory import compile_kernels
 from estimator.engine.fast.playing import play_all
@@ -25,6 +27,7 @@ Kernel = Callable[[int], None]
 """Plays what the `Play` at an address asks for, without the interpreter's lock."""
 
 _LOCK = Lock()
+_SETTINGS: Any = config
 
 
 def prepare(say: Callable[[str], None]) -> None:
@@ -51,12 +54,12 @@ def _load_kernel() -> Kernel:
     if not is_compiled():
         compile_kernels()
     folder = find_folder()
-    before, numba.config.CACHE_DIR = numba.config.CACHE_DIR, str(folder or "")
+    before, _SETTINGS.CACHE_DIR = _SETTINGS.CACHE_DIR, str(folder or "")
     try:
         decorate = njit(types.void(types.int64), nogil=True, error_model="numpy", cache=folder is not None)
         kernel: Kernel = decorate(play_all)
     finally:
-        numba.config.CACHE_DIR = before
+        _SETTINGS.CACHE_DIR = before
     return kernel
 
 
@@ -69,16 +72,14 @@ def find_folder() -> Path | None:
 
 def _folders() -> Iterator[Path]:
     """List where to look: the folder that Numba is told, else beside the source, the user's cache, a temporary one."""
-    if numba.config.CACHE_DIR:
-        yield Path(numba.config.CACHE_DIR)
+    if _SETTINGS.CACHE_DIR:
+        yield Path(_SETTINGS.CACHE_DIR)
         return
     yield Path(__file__).parent / "__pycache__"
     if caches := os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA"):
         yield Path(caches)
-    try:
+    with suppress(RuntimeError):  # not everybody has a home
         yield Path.home() / ".cache"
-    except RuntimeError:  # nobody's home
-        pass
     yield Path(tempfile.gettempdir())
 
 

@@ -130,7 +130,7 @@ def _end_attempt(play: Play, task: int, progress: Progress) -> None:
         hours = progress.effort / TICKS
         apply_sets(play, row.sets_first, row.sets_end, progress.attempts, hours)
         apply_sets(play, outcome.sets_first, outcome.sets_end, progress.attempts, hours)
-    good = then == GOOD or then == FINISH
+    good = then in (GOOD, FINISH)
     if good:
         number_at(play.kept, row.kept).value += progress.effort
     else:

@@ -23,22 +23,11 @@ UNCUT, BY_THE_FILE = -2, -1
 NO_UNATTENDED = -1.0
 """In `Progress.unattended`: the attempt ends with its effort."""
 
-# What a task has that most don't; a task with none of it takes the short way.
-(
-    ENCLOSES,
-    READ_ONCE,
-    TRIES,
-    SCALED,
-    ROOM,
-    SETS,
-    CONCLUDES,
-    MILESTONES,
-    STEP,
-    BLOCK,
-    QUICK_HOURS,
-    FIXED_CHANCES,
-    PLAIN,
-) = (1 << bit for bit in range(13))
+# What a task has that most don't.
+ENCLOSES, READ_ONCE, TRIES, SCALED, ROOM, SETS, CONCLUDES, MILESTONES = (1 << bit for bit in range(8))
+# How plain a task is: it draws hours or an outcome, hours from its own stream, outcomes by constant chances; and an
+# attempt of it is nothing but that.
+BLOCK, QUICK_HOURS, FIXED_CHANCES, PLAIN = (1 << bit for bit in range(8, 12))
 
 CONSTANT, FORMULA, DRAW, TIED_DRAW = range(4)
 

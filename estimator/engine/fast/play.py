@@ -49,7 +49,7 @@ def _pack(same: _Same) -> Packed:
 def _prepare(packed: Packed, trials: Trials, seed: int) -> tuple[Array, list[Array]]:
     """Make the `Play` of some trials; gives the arrays that it points to as well, to be kept alive."""
     header = np.zeros(1, dtype=dtype_of(lay.Play))
-    arrays = packed.arrays | _make_scratch(packed) | _results(trials)
+    arrays = {**packed.arrays, **_make_scratch(packed), **_results(trials)}
     for name, number in packed.numbers.items():
         header[name] = number
     for name, array in arrays.items():

@@ -101,13 +101,12 @@ def _settle_next_instant(play: Play) -> None:
 @kernel
 def _end_with_nothing_left(play: Play) -> None:
     play.fate = SUCCESS
-    if play.goal != NONE:
-        if progress_at(play.progress, play.goal).status != DONE:
-            play.fate = FAILURE
-            return
+    if play.goal != NONE and progress_at(play.progress, play.goal).status != DONE:
+        play.fate = FAILURE
+        return
     for task in range(play.task_count):
         status = progress_at(play.progress, task).status
-        if task_at(play.tasks, task).parent == NONE and (status == READY or status == UNDER_WAY):
+        if task_at(play.tasks, task).parent == NONE and status in (READY, UNDER_WAY):
             play.fate = FAILURE
 
 

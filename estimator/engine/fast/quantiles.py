@@ -33,7 +33,7 @@ def look_up_in_table(play: Play, quantile: Quantile, draw: float) -> float:
     """Find the octave and the cell by the bits of the distance to the end; in it, take the cubic or the pieces."""
     upper = draw >= 0.5
     t = 1.0 - draw if upper else draw
-    bits = np.float64(t).view(np.int64)
+    bits = int(np.float64(t).view(np.int64))
     octave = (EXPONENT_OF_ONE - 1) - (bits >> MANTISSA)
     mantissa = bits & ((1 << MANTISSA) - 1)
     finer = MANTISSA - quantile.bits
@@ -50,7 +50,7 @@ def look_up_in_table(play: Play, quantile: Quantile, draw: float) -> float:
 @kernel
 def _look_up_in_pieces(play: Play, first: int, count: int, x: float) -> float:
     place = x * count
-    piece = min(int(math.floor(place)), count - 1)
+    piece = min(math.floor(place), count - 1)
     left, right = number_at(play.data, first + piece).value, number_at(play.data, first + piece + 1).value
     return left + (place - piece) * (right - left)
 
@@ -68,7 +68,7 @@ def _look_up_elsewhere(play: Play, quantile: Quantile, draw: float) -> float:
     if quantile.kind == INTEGERS:
         return a + math.floor(b * draw)
     if quantile.kind == SAMPLES:
-        return number_at(play.data, quantile.offset + int(math.floor(quantile.length * draw))).value
+        return number_at(play.data, quantile.offset + math.floor(quantile.length * draw)).value
     low, high = 0, quantile.length - 1
     while low < high:
         middle = (low + high) >> 1

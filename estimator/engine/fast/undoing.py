@@ -111,7 +111,7 @@ def undo(play: Play, cone: int, share: float) -> None:
             if status == SKIPPED:
                 index_at(play.agenda, count).value = waiter
                 count += 1
-            if status == SKIPPED or status == READY:
+            if status in (SKIPPED, READY):
                 remove(play.ready, waiter)
                 unsettle(play, waiter)
                 touch(play, waiter)
