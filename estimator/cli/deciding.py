@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from estimator.cli.options import Playing
-from estimator.cli.patience import wait_for
 from estimator.cli.screen import say
 
 if TYPE_CHECKING:
@@ -54,6 +53,7 @@ def answer(question: "Callable[[Run], T]", playing: Playing) -> T:
     from contextlib import nullcontext
 
     from estimator.analysis.run import Run
+    from estimator.cli.patience import wait_for
     from estimator.engine.simulate import open_pool
 
     def work(_: object) -> T:

@@ -11,7 +11,6 @@ from estimator.cli.columns import columns as columns_option
 from estimator.cli.columns import named_columns
 from estimator.cli.ending import DONE
 from estimator.cli.options import TRIALS, Loading, Output, Playing, loading, output, playing
-from estimator.cli.patience import Report, wait_for
 from estimator.cli.screen import say
 from estimator.cli.simulating import load_files, simulate
 from estimator.cli.writing import check_writable, write_whole
@@ -59,6 +58,7 @@ def command(
     from estimator.analysis.happened import read_happened
     from estimator.analysis.logs import read_log
     from estimator.analysis.update import UpdateError, update
+    from estimator.cli.patience import Report, wait_for
     from estimator.engine.compiling import compile_network
     from estimator.report.update import update_document
 

@@ -1,19 +1,17 @@
 """Playing many trials of a network."""
 
-from collections.abc import Callable
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from numba import njit, types
 from numpy.typing import NDArray
 
 from estimator.engine.fast import layout as lay
+from estimator.engine.fast.compiled import load_kernel
 from estimator.engine.fast.foresight import TRIALS
-from estimator.engine.fast.memory import address_of, compile_kernels, dtype_of
+from estimator.engine.fast.memory import address_of, dtype_of
 from estimator.engine.fast.packing import Packed, pack
-from estimator.engine.fast.playing import play_all
 from estimator.engine.luck import MASK
 from estimator.engine.network import GUARD, Network
 from estimator.engine.trials import Trials
@@ -23,17 +21,35 @@ Array = NDArray[Any]
 
 def play(network: Network, seed: int, first: int, count: int) -> Trials:
     """Play trials `first` to `first + count - 1`, the same as the reference engine plays."""
-    packed = pack(network)
+    packed = _pack(_Same(network))
     trials = _blank(network, first, count)
     header, _kept = _prepare(packed, trials, seed)
-    compiled()(address_of(header))
+    load_kernel()(address_of(header))
     return trials
+
+
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """A network that is equal to itself alone."""
+
+    network: Network
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.network is self.network
+
+    def __hash__(self) -> int:
+        return id(self.network)
+
+
+@lru_cache(maxsize=64)
+def _pack(same: _Same) -> Packed:
+    return pack(same.network)
 
 
 def _prepare(packed: Packed, trials: Trials, seed: int) -> tuple[Array, list[Array]]:
     """Make the `Play` of some trials; gives the arrays that it points to as well, to be kept alive."""
     header = np.zeros(1, dtype=dtype_of(lay.Play))
-    arrays = packed.arrays | _make_scratch(packed) | _results(trials)
+    arrays = {**packed.arrays, **_make_scratch(packed), **_results(trials)}
     for name, number in packed.numbers.items():
         header[name] = number
     for name, array in arrays.items():
@@ -41,25 +57,6 @@ def _prepare(packed: Packed, trials: Trials, seed: int) -> tuple[Array, list[Arr
     header["seed_low"], header["seed_high"] = seed & MASK, (seed >> 32) & MASK
     header["first"], header["trials"] = trials.first, len(trials)
     return header, list(arrays.values())
-
-
-def prepare(say: Callable[[str], None]) -> None:
-    """Load the compiled engine, or compile it; that takes a while the first time, and is told."""
-    if not _is_compiled():
-        say("compiling the fast engine, once on this machine …")
-    compiled()
-
-
-@cache
-def compiled() -> Any:
-    """Give the compiled engine."""
-    if not _is_compiled():
-        compile_kernels()
-    return njit(types.void(types.int64), nogil=True, error_model="numpy", cache=True)(play_all)
-
-
-def _is_compiled() -> bool:
-    return any((Path(__file__).parent / "__pycache__").glob("*.nbc"))
 
 
 def _make_scratch(packed: Packed) -> dict[str, Array]:
@@ -79,7 +76,7 @@ def _make_scratch(packed: Packed) -> dict[str, Array]:
         "pending": (lay.Word, numbers["word_count"]),
         "ready": (lay.Word, numbers["word_count"]),
         "foreseen": (lay.Foreseen, numbers["foreseen_attempts"] * TRIALS),
-        "draws": (lay.Number, 3 * TRIALS),
+        "draws": (lay.Number, 2 * TRIALS),
         "agenda": (lay.Index, 2 * tasks),
         "found": (lay.Index, len(network.detect_flaw)),
     }
