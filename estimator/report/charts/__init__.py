@@ -62,9 +62,9 @@ def chart(kind: str) -> Chart:
 
 
 def draw(kind: str, result: Any, axes: "Axes") -> None:
-    """Draw a chart of a result on axes.
+    """Draw a chart of a result on axes, such as `draw("success", comparison, axes)`.
 
-    >>> draw("success", comparison, axes)  # doctest: +SKIP
+    Raises KeyError if there is no such kind, ValueError if there is nothing to show.
     """
     own = chart(kind)
     own.draw(own.gather(result), axes)

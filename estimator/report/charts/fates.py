@@ -95,12 +95,8 @@ def _where(one: StrategyResult) -> Where:
 
 def room(fates: FatesDrawing, width: float) -> Room:
     """Ask for a bar a strategy, twice where there is no room beside."""
-    lanes = len(fates.names) * _lane()
-    if width >= SIDE_BY_SIDE:
-        sides = ((_shown(fates.hours, HOURS), HOURS, LEFT_SHARE), (_shown(fates.ends, ENDS), ENDS, RIGHT_SHARE))
-        return Room(height=lanes + max(_key_height(shown, words, width * share) for shown, words, share in sides))
-    keys = (_key_height(_shown(*both), both[1], width) for both in ((fates.hours, HOURS), (fates.ends, ENDS)))
-    return Room(height=2 * (lanes + max(keys)) + 34)
+    each = len(fates.names) * _lane() + _keys(fates, width)
+    return Room(height=each if width >= SIDE_BY_SIDE else 2 * each + 34)
 
 
 def draw(fates: FatesDrawing, axes: Axes) -> None:
@@ -108,13 +104,21 @@ def draw(fates: FatesDrawing, axes: Axes) -> None:
     head(axes, fates)
     width, height = size(axes)
     hide(axes)
+    key = _keys(fates, width)
     if width >= SIDE_BY_SIDE:
         left, right = axes.inset_axes((0, 0, LEFT_SHARE, 1)), axes.inset_axes((1 - RIGHT_SHARE, 0, RIGHT_SHARE, 1))
     else:
         share = (height - 34) / 2 / height
         left, right = axes.inset_axes((0, 1 - share, 1, share)), axes.inset_axes((0, 0, 1, share))
-    _draw_hours(fates, left)
-    _draw_ends(fates, right, [""] * len(fates.names) if width >= SIDE_BY_SIDE else fates.names)
+    _draw_hours(fates, left, key)
+    _draw_ends(fates, right, key, [""] * len(fates.names) if width >= SIDE_BY_SIDE else fates.names)
+
+
+def _keys(fates: FatesDrawing, width: float) -> float:
+    """Give the room for the higher of the two keys."""
+    beside = width >= SIDE_BY_SIDE
+    hours = _key_height(_shown(fates.hours, HOURS), HOURS, width * (LEFT_SHARE if beside else 1))
+    return max(hours, _key_height(_shown(fates.ends, ENDS), ENDS, width * (RIGHT_SHARE if beside else 1)))
 
 
 def _shown(results: Sequence[Where] | Sequence[Outcomes], words: dict[str, str]) -> list[str]:
@@ -125,21 +129,23 @@ def _lane() -> float:
     return BODY * LEADING + BAR + 14
 
 
-def _draw_hours(fates: FatesDrawing, axes: Axes) -> None:
+def _draw_hours(fates: FatesDrawing, axes: Axes, key: float) -> None:
     parts = [{key: getattr(where, key) for key in HOURS} for where in fates.hours]
     totals = [f"{_hours(mean)} h" for mean in fates.mean]
     high = max(mean.value for mean in fates.mean) or 1.0
     scale_hours(axes, 0, high * 1.02)
-    _bars(axes, fates.names, parts, totals, _shown(fates.hours, HOURS), HOURS, "fates-hours")
+    _bars(axes, fates.names, parts, totals, _shown(fates.hours, HOURS), HOURS, "fates-hours", key)
 
 
-def _draw_ends(fates: FatesDrawing, axes: Axes, names: Sequence[str]) -> None:
+def _draw_ends(fates: FatesDrawing, axes: Axes, key: float, names: Sequence[str]) -> None:
     parts = [{key: getattr(ends, key) for key in ENDS} for ends in fates.ends]
     axes.set_xlim(0, 1)
     scale(axes, "x", "trials")
     axes.set_xticks([0, 0.5, 1])
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0%}"))
-    _bars(axes, names, parts, [_succeed(ends) for ends in fates.ends], _shown(fates.ends, ENDS), ENDS, "fates-ends")
+    _bars(
+        axes, names, parts, [_succeed(ends) for ends in fates.ends], _shown(fates.ends, ENDS), ENDS, "fates-ends", key
+    )
 
 
 def _bars(
@@ -150,11 +156,11 @@ def _bars(
     shown: Sequence[str],
     words: dict[str, str],
     gid: str,
+    key: float,
 ) -> None:
     """Draw a bar a strategy, each part in its own filling, and say below what the fillings mean."""
     width, height = lay_out(axes)
     low, high = axes.get_xlim()
-    key = _key_height(shown, words, width)
     lane = (height - key) / len(names)
     place = axes.get_yaxis_transform()
     for number, (name, bar, total, own) in enumerate(zip(names, parts, totals, looks(names), strict=True)):

@@ -1,6 +1,6 @@
 """The network itself: what waits for what, what it takes, where work goes back, and where flaws come and are found."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
@@ -13,11 +13,9 @@ from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, hide, size
 from estimator.report.charts.layered import Layout, Point, arrange
 from estimator.report.charts.lettering import BODY, GAP, LEADING, SMALL, elide, wrap, write
+from estimator.report.charts.networks import SIGNS, Arrow, Network, Node, read_network, signs, told
 from estimator.report.charts.palette import FAINT, INK, PAPER, Look, looks, mix
-from estimator.scenario.outcome import Outcome
-from estimator.scenario.quantities import Constant, Quantity
 from estimator.scenario.scenario import Scenario
-from estimator.scenario.task import Task
 
 NODE = 142.0
 """Points a box is wide, where it is no more than text."""
@@ -28,39 +26,6 @@ BACK, BEND_ASIDE = 9.0, 4.0
 """Points for each way back, beside all boxes and between layers."""
 READABLE, SMALLEST = 0.8, 0.62
 """A graph is turned rather than its text made smaller than the one, and wider than asked for rather than the other."""
-SIGNS = {"again": "↻ once more", "redo": "↩ ╌ work done again", "flaw": "⚑ may only look good"}
-SIGNS |= {"finds": "◎ ┈ finds flaws", "ends": "■ ends the trial", "any": "┄ the first of them will do"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Node:
-    """One task."""
-
-    name: str
-    title: str
-    says: tuple[str, ...]
-    """What it takes and how it may end, line by line."""
-    goal: bool
-    steps: "Network | None"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Arrow:
-    """Where work goes."""
-
-    start: str
-    end: str
-    says: str
-    kind: str
-    """`after`; `any`, of which the first will do; `redo` or `finds`, which go back."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Network:
-    """Tasks that may wait for each other."""
-
-    nodes: tuple[Node, ...]
-    arrows: tuple[Arrow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +37,7 @@ class Graph(Drawing):
     @property
     def description(self) -> str:
         """Every task, what it takes and what it waits for, in words."""
-        said = (f"{name}: {' '.join(_told(net))}" for name, net in zip(self.names, self.networks, strict=True))
+        said = (f"{name}: {' '.join(told(net))}" for name, net in zip(self.names, self.networks, strict=True))
         return " ".join(said)
 
 
@@ -92,8 +57,8 @@ class Sized:
 
 def gather(scenarios: Sequence[Scenario]) -> Graph:
     """Read the networks of scenarios."""
-    networks = tuple(_network(one.tasks, one) for one in scenarios)
-    used = {sign for network in networks for sign in _signs(network)}
+    networks = tuple(read_network(one.tasks, one) for one in scenarios)
+    used = {sign for network in networks for sign in signs(network)}
     about = scenarios[0].about if len(scenarios) == 1 else None
     key = GAP.join(text for sign, text in SIGNS.items() if sign in used)
     return Graph(
@@ -136,117 +101,6 @@ def _names(graph: Graph) -> float:
     return BODY * LEADING + 8 if len(graph.networks) > 1 else 0.0
 
 
-# -- reading --------------------------------------------------------------------------------------------------------
-
-
-def _network(tasks: Mapping[str, Task], scenario: Scenario) -> Network:
-    return Network(
-        nodes=tuple(_node(name, task, scenario) for name, task in tasks.items()),
-        arrows=tuple(arrow for name, task in tasks.items() for arrow in _arrows(name, task, tasks)),
-    )
-
-
-def _node(name: str, task: Task, scenario: Scenario) -> Node:
-    return Node(
-        name=name,
-        title=task.title or name,
-        says=tuple(_says(name, task, scenario)),
-        goal=scenario.goal == name,
-        steps=_network(task.steps, scenario) if task.steps else None,
-    )
-
-
-def _says(name: str, task: Task, scenario: Scenario) -> Iterator[str]:
-    if task.chance is not None:
-        yield f"happens: {_share(task.chance)}"
-    if task.hours is not None:
-        yield _hours(task.hours)
-    if task.unattended is not None:
-        yield f"+ {_hours(task.unattended.hours)} unattended"
-    if task.until is not None:
-        yield f"until {_bare(task.until)} are good"
-    if task.repeat is not None:
-        yield f"{_bare(task.repeat)} times"
-    for outcome, how in task.outcomes.items():
-        if len(task.outcomes) > 1:
-            yield _ends(outcome, how)
-    if task.give_up is not None:
-        bounds = (
-            f"{_bare(task.give_up.tries)} tries" if task.give_up.tries else "",
-            _hours(task.give_up.hours) if task.give_up.hours else "",
-        )
-        yield f"gives up after {' or '.join(bound for bound in bounds if bound)}"
-    if task.flaw is not None:
-        yield f"⚑ flawed: {_share(task.flaw)}"
-    for other, chance in task.detects.items():
-        yield f"◎ flaw of {other}: {_share(chance)}"
-    for milestone, reached in scenario.milestones.items():
-        if reached.task == name:
-            yield f"◆ {milestone}"
-
-
-def _ends(name: str, how: Outcome) -> str:
-    chance = "the rest" if how.chance is None else _share(how.chance)
-    where = ""
-    if how.then is not None:
-        where = {"retry": "↻ ", "redo": "↩ ", "give_up": "■ ", "finish": "■ "}[how.then.kind]
-    own = f", {_hours(how.hours)}" if how.hours is not None else ""
-    again = f", {_share(how.then.share)} of the hours again" if how.then and how.then.share is not None else ""
-    return f"{where}{name}: {chance}{own}{again}"
-
-
-def _arrows(name: str, task: Task, tasks: Mapping[str, Task]) -> Iterator[Arrow]:
-    for choice in task.after:
-        for one in choice:
-            yield Arrow(start=one.task, end=name, says=one.outcome or "", kind="any" if len(choice) > 1 else "after")
-    for outcome, how in task.outcomes.items():
-        if how.then is not None and how.then.kind == "redo" and how.then.task is not None:
-            yield Arrow(start=name, end=how.then.task, says=outcome, kind="redo")
-    for other in task.detects:
-        home = next((own for own in tasks if own == other or other in _inside(tasks[own])), None)
-        if home is not None and home != name:
-            yield Arrow(start=name, end=home, says=other, kind="finds")
-
-
-def _inside(task: Task) -> set[str]:
-    return {name for own, step in (task.steps or {}).items() for name in (own, *_inside(step))}
-
-
-def _share(quantity: Quantity) -> str:
-    return f"{100 * quantity.value:.4g}%" if isinstance(quantity, Constant) else quantity.text
-
-
-def _hours(quantity: Quantity) -> str:
-    return (
-        quantity.text if quantity.text.startswith(("=", "{")) or quantity.text[-1:].isalpha() else f"{quantity.text} h"
-    )
-
-
-def _bare(quantity: Quantity) -> str:
-    return quantity.text.removeprefix("=").strip()
-
-
-def _signs(network: Network) -> Iterator[str]:
-    for node in network.nodes:
-        for sign, text in SIGNS.items():
-            if any(line.startswith(text[0]) for line in node.says):
-                yield sign
-        if node.steps:
-            yield from _signs(node.steps)
-    yield from (arrow.kind for arrow in network.arrows)
-
-
-def _told(network: Network) -> Iterator[str]:
-    for node in network.nodes:
-        waits = ", ".join(a.start for a in network.arrows if a.end == node.name and a.kind in ("after", "any"))
-        yield f"{node.title}{f', after {waits}' if waits else ''}: {'; '.join(node.says)}."
-        if node.steps:
-            yield from _told(node.steps)
-
-
-# -- laying out -----------------------------------------------------------------------------------------------------
-
-
 def _fit(network: Network, width: float) -> Sized:
     """Lay a network out in a row or downwards, and its steps as well, whatever is the least high."""
     ways = [_size(network, down=down, steps_down=steps) for down in (False, True) for steps in (False, True)]
@@ -287,9 +141,6 @@ def _lines(node: Node, wide: float) -> list[tuple[list[str], float, bool]]:
     room = wide - 2 * PAD
     said = [(wrap(text, room, SMALL, 2), SMALL, False) for text in node.says]
     return [(wrap(node.title, room, BODY, 3, bold=True), BODY, True), *said]
-
-
-# -- drawing --------------------------------------------------------------------------------------------------------
 
 
 def _draw(axes: Axes, sized: Sized, own: Look, corner: Point, shrink: float, level: int = 1) -> None:
