@@ -1,0 +1,27 @@
+"""All that is known of a decision when its report is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from estimator.analysis.checks import Finding
+from estimator.analysis.comparison import Comparison
+from estimator.report.comparison import titles
+from estimator.scenario.scenario import Scenario
+
+
+@dataclass(frozen=True, kw_only=True)
+class Study:
+    """Strategies, what came of them, and how it was asked."""
+
+    scenarios: tuple[Scenario, ...]
+    comparison: Comparison
+    """Of these scenarios, in this order."""
+    findings: tuple[Finding, ...] = ()
+    """What looks wrong in the files, or between them."""
+    overrides: tuple[str, ...] = ()
+    """What was changed in the files before they were played: texts `PATH=VALUE`."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The names of the strategies, told apart."""
+        return titles(self.comparison)
