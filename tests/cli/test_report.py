@@ -25,3 +25,15 @@ def test_what_was_set_is_told(run):
     page = run("report", "dig.yaml", *QUICK, "--set", "world.pace=5").stdout
     assert "--set world.pace=5" in page
     assert "pace: 5" in page
+
+
+def test_what_it_hangs_on_can_be_left_out(run):
+    asked, left_out = (run("report", "dig.yaml", *QUICK, *switch).stdout for switch in ((), ("--no-sensitivity",)))
+    assert "What it hangs on" in asked
+    assert "What it hangs on" not in left_out
+
+
+def test_a_measure_that_there_is_not_is_told_before_anything_is_played(run):
+    result = run("report", "dig.yaml", *QUICK, "--measure", "hours.mist")
+    assert result.exit_code == 2
+    assert "there is no measure 'hours.mist'" in result.stderr

@@ -7,7 +7,7 @@ from typing import Protocol, cast
 from estimator.report.one_page.parts import Chapter
 from estimator.report.one_page.study import Study
 
-ORDER = ("figures", "futures", "deadline", "hours", "plans", "assumptions", "contradictions", "origin")
+ORDER = ("figures", "futures", "deadline", "hangs", "hours", "plans", "assumptions", "contradictions", "origin")
 """As they follow each other: the answer first, then what it hangs on, then how to check it."""
 
 

@@ -4,7 +4,7 @@ from shlex import join
 
 from estimator.report.one_page.parts import Chapter, Table, Text, Words
 from estimator.report.one_page.study import Study
-from estimator.report.sheet import Column, Section, Sheet, row
+from estimator.report.sheet import Row, Section, Sheet
 
 
 def chapter(study: Study) -> Chapter:
@@ -16,12 +16,9 @@ def chapter(study: Study) -> Chapter:
             f"trials of each strategy, seed {comparison.seed}. Any machine gives the same digits.",
         )
     )
-    files = tuple(dict.fromkeys(pair for scenario in study.scenarios for pair in scenario.files))
-    sheet = Sheet(
-        corner="File",
-        columns=(Column("SHA-256", numbers=False),),
-        sections=(Section(tuple(row(file, sha256, words=True) for file, sha256 in files)),),
-    )
+    files = dict.fromkeys(pair for scenario in study.scenarios for pair in scenario.files)
+    rows = tuple(Row(file, (), below=(f"SHA-256 {sha256}",)) for file, sha256 in files)
+    sheet = Sheet(columns=(), sections=(Section(rows),), title="The files")
     texts = (
         Text(f"{name}, as it was played", scenario.resolved(), "yaml", folded=True)
         for name, scenario in zip(study.names, study.scenarios, strict=True)
