@@ -52,6 +52,12 @@ def simulate(
     The blocks and all in them are the same for any number of workers, and any executor that does the work in
     their place, with twice as many pieces of it under way as there are workers. Raises ValueError if there is
     nothing to play, or no such engine.
+
+    >>> import estimator
+    >>> plan = estimator.from_dict({"estimate": 1, "name": "Dig", "tasks": {"dig": {"hours": 3, "dead_end": "50%"}}})
+    >>> ((dig,),) = estimator.simulate([plan], trials=4)
+    >>> dig.hours.tolist() == (3 * dig.attempts[:, 0]).tolist()
+    True
     """
     from estimator.engine.compiling import compile_network
 

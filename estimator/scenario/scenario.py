@@ -132,6 +132,11 @@ class Scenario(Model):
         """Change values by their paths, as `--set` does, and check the whole again.
 
         Text is read as YAML: `{"tasks.read.hours": "150..600"}`. Raises `ScenarioError`.
+
+        >>> import estimator
+        >>> plan = estimator.load("scenarios/read_first.yaml")
+        >>> plan.with_({"world.papers": 300}).world["papers"].text
+        '300'
         """
         from estimator.scenario.loading import change
 
