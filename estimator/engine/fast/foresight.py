@@ -19,7 +19,7 @@ from estimator.engine.fast.layout import (
 )
 from estimator.engine.fast.luck import HALF, MASK, philox, to_uniform
 from estimator.engine.fast.memory import U8, inlined, kernel
-from estimator.engine.fast.quantiles import look_up
+from estimator.engine.fast.quantiles import look_up_many
 from estimator.engine.luck import Purpose
 
 TRIALS = 32
@@ -41,15 +41,21 @@ def foresee(play: Play) -> None:
 
 @inlined
 def _foresee(play: Play, task: Task, attempt: int) -> None:
-    key = key_at(play.keys, task.stream)
-    _draw(play.draws, play.trial, attempt, np.uint64(key.low), np.uint64(key.high))
+    draw_ahead(play, task, attempt)
+    if task.flags & QUICK_HOURS:
+        look_up_many(play, task.quantile, play.draws, play.draws, TRIALS)
     place = task.foreseen + attempt
     for ahead in range(TRIALS):
         foreseen = foreseen_at(play.foreseen, place + ahead * play.foreseen_attempts)
         foreseen.hours = number_at(play.draws, ahead).value
-        if task.flags & QUICK_HOURS:
-            foreseen.hours = look_up(play, task.quantile, foreseen.hours)
         foreseen.outcome = number_at(play.draws, TRIALS + ahead).value
+
+
+@inlined
+def draw_ahead(play: Play, task: Task, attempt: int) -> None:
+    """Draw for the hours of an attempt in this and the next trials, and then for its outcome."""
+    key = key_at(play.keys, task.stream)
+    _draw(play.draws, play.trial, attempt, np.uint64(key.low), np.uint64(key.high))
 
 
 @kernel

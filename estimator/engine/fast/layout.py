@@ -71,6 +71,9 @@ class Task:
     detect_end: I8
     milestone_first: I8
     milestone_end: I8
+    before_first: I8
+    """The tasks that it waits for, in file order, where the network is walked."""
+    before_end: I8
     clauses: I8
     alternatives_first: I8
     """Its clauses with several entries."""
@@ -321,6 +324,10 @@ class Play:
     limit_elapsed: I8
     first_free: I8
 
+    walked: I8
+    """Whether the network is so plain that it is walked."""
+    walk_order: Address
+    before: Address
     foreseen_tasks: Address
     foreseen_count: I8
     foreseen_attempts: I8
@@ -353,6 +360,10 @@ class Play:
     foreseen_first: I8
     """Where those of the present trial begin."""
     draws: Address
+    walk_ends: Address
+    walk_steps: Address
+    walk_causes: Address
+    walk_efforts: Address
     agenda: Address
     """Tasks undone whose waiters are not yet told."""
     found: Address

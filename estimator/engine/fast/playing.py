@@ -32,6 +32,7 @@ from estimator.engine.fast.memory import copy, dtype_of, inlined, kernel
 from estimator.engine.fast.phases import take_next_end, worked
 from estimator.engine.fast.undoing import book
 from estimator.engine.fast.values import read_ticks, read_world
+from estimator.engine.fast.walking import walk
 from estimator.engine.network import TICKS
 from estimator.engine.trials import Fate
 
@@ -45,6 +46,9 @@ def play_all(address: int) -> None:
     """Play the trials that the `Play` at an address asks for."""
     play = play_at(address, 0)
     make_keys(play)
+    if play.walked:
+        _walk_all(play)
+        return
     for trial in range(play.first, play.first + play.trials):
         play.trial = trial
         ahead = (trial - play.first) % TRIALS
@@ -54,6 +58,13 @@ def play_all(address: int) -> None:
         _begin_trial(play)
         _play_trial(play)
         _end_trial(play, trial - play.first)
+
+
+@kernel
+def _walk_all(play: Play) -> None:
+    for row in range(0, play.trials, TRIALS):
+        play.trial = play.first + row
+        walk(play, row, min(TRIALS, play.trials - row))
 
 
 @kernel
