@@ -74,7 +74,7 @@ def pack(network: Network) -> Packed:
         "world_order": _rows(lay.Index, value=n.world_order),
         "world_slots": _rows(lay.Index, value=n.world_slot),
         "walk_order": _rows(lay.Index, value=order if walked else []),
-        "before": _rows(lay.Index, value=befores(n)),
+        "before": _rows(lay.Index, value=befores(n) if walked else []),
         "foreseen_tasks": _rows(lay.Index, value=np.flatnonzero(task_rows["ahead"])),
         "state_slots": _rows(lay.Index, value=n.state_slot),
         "first_progress": _rows(
