@@ -59,7 +59,8 @@ class Answer(Shown):
         """Give tidy rows with named columns; durations are hours, chances 0–1."""
         import pandas as pd
 
-        return pd.DataFrame(list(self._document().records))
+        own = getattr(self.found, "to_frame", None)
+        return own() if own else pd.DataFrame(list(self._document().records))
 
     def to_dict(self) -> dict[str, Any]:
         """Give everything as plain values, in the structure of `--format json`: no value is None."""

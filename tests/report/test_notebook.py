@@ -48,3 +48,9 @@ def test_a_sweep_says_where_a_plan_is_best():
 
 def test_the_network_of_one_plan_needs_no_list():
     assert estimator.chart("graph", read_text(PLAN)).title == "Dig"
+
+
+def test_what_is_only_written_is_not_shown_by_itself_in_a_notebook(monkeypatch, capsys):
+    monkeypatch.setattr("rich.console._is_jupyter", lambda: True)
+    assert str(compared(read_text(PLAN))).startswith(" ")
+    assert capsys.readouterr().out == ""
