@@ -1,6 +1,7 @@
 """Where the better of two strategies changes, along one assumption or over two."""
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -110,8 +111,8 @@ def draw(drawing: BreakevenDrawing, axes: Axes) -> None:
     head(axes, drawing, left=LEFT)
     width, _ = size(axes)
     entries = _entries(drawing)
-    shown = [*drawing.measures, *drawing.fields]
-    titles = [f"{capital(one.label)}" for one in shown]
+    shown: list[Breakeven | Field] = [*drawing.measures, *drawing.fields]
+    titles = [capital(one.label) for one in shown]
     above = key_height(entries, width)
     for panel, one in zip(panels(axes, titles, above), shown, strict=True):
         if isinstance(one, Breakeven):
@@ -175,12 +176,15 @@ def _over(axes: Axes, drawing: BreakevenDrawing, field: Field) -> None:
     axes.set_xlim(edges_x[0], edges_x[-1])
     axes.set_ylim(edges_y[0], edges_y[-1])
     for row, names in enumerate(field.better):
-        for column, name in enumerate(names):
-            corner = edges_x[column], edges_y[row]
-            wide, high = edges_x[column + 1] - corner[0], edges_y[row + 1] - corner[1]
+        for name, cells in groupby(range(len(names)), key=lambda column, names=names: names[column]):  # type: ignore[misc]
+            columns = list(cells)
+            low, high = edges_x[columns[0]], edges_x[columns[-1] + 1]
             colour = PAPER if name is None else _ground(own[name])
-            gid = f"breakeven-cell-{column}-{row}"
-            axes.add_patch(Rectangle(corner, wide, high, facecolor=colour, edgecolor=colour, linewidth=0.5, gid=gid))
+            corner, tall = (low, edges_y[row]), edges_y[row + 1] - edges_y[row]
+            gid = f"breakeven-cells-{row}-{columns[0]}"
+            axes.add_patch(
+                Rectangle(corner, high - low, tall, facecolor=colour, edgecolor=colour, linewidth=0.5, gid=gid)
+            )
     gaps = np.array([[gap.value for gap in row] for row in field.differences])
     if np.nanmin(gaps) < 0 < np.nanmax(gaps) and min(gaps.shape) > 1:
         axes.contour(xs, ys, gaps, levels=[0], colors=[INK], linewidths=1.4)

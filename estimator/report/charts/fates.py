@@ -210,7 +210,7 @@ def fill(part: str, own: Look) -> dict[str, Any]:
     if part in ("on_a_flaw", "false_success"):
         return {"facecolor": PAPER, "edgecolor": own.colour, "hatch": "////"}
     if part == "lost":
-        return {"facecolor": GIVEN_UP, "edgecolor": LOST, "hatch": "...."}
+        return {"facecolor": LOST, "edgecolor": LOST}
     return {"facecolor": GIVEN_UP, "edgecolor": GIVEN_UP}
 
 

@@ -185,7 +185,8 @@ def _map(axes: Axes, drawing: SweepDrawing, one: Values, own: Look) -> None:
     assert one.best is not None
     rises = abs(one.best.figure.value - high) <= abs(one.best.figure.value - low)
     texts = [figure_text(figure, one.measure) for figure in one.figures]
-    fits = max(text_width(text, SMALL) for text in texts) + 6 < width / len(xs) and SMALL * 1.5 < height / len(ys)
+    wide, tall = width / len(xs), height / len(ys)
+    fits = tall > SMALL * 1.5 and wide > 6 + max(text_width(text, SMALL) for text in texts)
     for (x, y), (column, row), figure, text in zip(drawing.points, _cells(drawing), one.figures, texts, strict=True):
         share = (figure.value - low) / (high - low) if high > low and np.isfinite(figure.value) else 0.0
         share = share if rises else 1 - share

@@ -12,7 +12,7 @@ from estimator.engine.story import What
 from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, lay_out, nested_order, scale_hours
 from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, text_width, write
-from estimator.report.charts.palette import FAINT, GIVEN_UP, GROUND, INK, LOST, PAPER, Look, looks
+from estimator.report.charts.palette import FAINT, GROUND, INK, LOST, PAPER, Look, looks
 
 LANE, NAME, INDENT, KEY = 30.0, 28.0, 12.0, 20.0
 WORDS = {
@@ -193,7 +193,7 @@ def fill(how: End, own: Look) -> dict[str, Any]:
     """Give the filling of an attempt: whole if it was good to the end, and grey if it was lost."""
     return {
         End.GOOD: {"facecolor": own.colour, "edgecolor": PAPER},
-        End.LOST: {"facecolor": GIVEN_UP, "edgecolor": LOST, "hatch": "...."},
+        End.LOST: {"facecolor": LOST, "edgecolor": PAPER},
         End.CUT: {"facecolor": PAPER, "edgecolor": LOST},
         End.UNDONE: {"facecolor": PAPER, "edgecolor": own.colour, "hatch": "////"},
     }[how]
