@@ -1,11 +1,13 @@
 """Load files, play them, and tell people on the way what they should know."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from estimator.cli.cluster import cluster
 from estimator.cli.options import Loading, Playing
 from estimator.cli.screen import say, warn
 from estimator.cli.writing import refused
