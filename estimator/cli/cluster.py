@@ -6,9 +6,7 @@ from contextlib import contextmanager
 
 import click
 
-dask = click.option(
-    "--dask", metavar="ADDRESS", help="Play on the workers of a Dask scheduler, as in tcp://host:8786."
-)
+dask = click.option("--dask", metavar="ADDRESS", help="Play on the workers of a Dask scheduler, as in tcp://host:8786.")
 PATIENCE = 10
 """Seconds that a scheduler has to answer."""
 

@@ -44,6 +44,6 @@ def command(
 
     scenarios = load_files(files, loading)
     gates = read_gates(fail_if, scenarios)
-    comparison = simulate(scenarios, playing, at, samples, precision)
+    comparison = simulate(scenarios, playing, at, samples, precision, dask)
     output.write(comparison_document(comparison))
     return gated_strategies(gates, comparison.strategies)

@@ -35,6 +35,6 @@ def command(
 
     (scenario,) = load_files((file,), loading)
     gates = read_gates(fail_if, (scenario,))
-    comparison = simulate((scenario,), playing, at, samples, dask)
+    comparison = simulate((scenario,), playing, at, samples, dask=dask)
     output.write(strategy_document(comparison, scenario))
     return gated_strategies(gates, comparison.strategies)
