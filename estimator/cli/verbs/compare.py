@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from estimator.cli.arguments import at, files, precise, samples
+from estimator.cli.cluster import dask
 from estimator.cli.gates import fail_if, gated_strategies, read_gates
 from estimator.cli.options import Loading, Output, Playing, loading, output, playing
 from estimator.cli.simulating import load_files, simulate
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 @output("table", "json", "csv", "markdown")
 @at
 @samples
+@dask
 @precise
 @fail_if
 def command(
@@ -30,6 +32,7 @@ def command(
     output: Output,
     at: tuple[str, ...],
     samples: Path | None,
+    dask: str | None,
     precision: "Precision | None",
     fail_if: tuple[str, ...],
 ) -> int:
@@ -41,6 +44,6 @@ def command(
 
     scenarios = load_files(files, loading)
     gates = read_gates(fail_if, scenarios)
-    comparison = simulate(scenarios, playing, at, samples, precision)
+    comparison = simulate(scenarios, playing, at, samples, precision, dask)
     output.write(comparison_document(comparison))
     return gated_strategies(gates, comparison.strategies)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from estimator.cli.arguments import at, file, samples
+from estimator.cli.cluster import dask
 from estimator.cli.gates import fail_if, gated_strategies, read_gates
 from estimator.cli.options import Loading, Output, Playing, loading, output, playing
 from estimator.cli.simulating import load_files, simulate
@@ -17,6 +18,7 @@ from estimator.cli.simulating import load_files, simulate
 @output("table", "json", "csv", "markdown")
 @at
 @samples
+@dask
 @fail_if
 def command(
     file: str,
@@ -25,6 +27,7 @@ def command(
     output: Output,
     at: tuple[str, ...],
     samples: Path | None,
+    dask: str | None,
     fail_if: tuple[str, ...],
 ) -> int:
     """Play one strategy, and show it in full."""
@@ -32,6 +35,6 @@ def command(
 
     (scenario,) = load_files((file,), loading)
     gates = read_gates(fail_if, (scenario,))
-    comparison = simulate((scenario,), playing, at, samples)
+    comparison = simulate((scenario,), playing, at, samples, dask=dask)
     output.write(strategy_document(comparison, scenario))
     return gated_strategies(gates, comparison.strategies)
