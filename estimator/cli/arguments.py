@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from estimator.cli.writing import check_writable
+from estimator.cli.writing import Target, check_writable
 
 files = click.argument("files", metavar="FILE...", nargs=-1, required=True)
 file = click.argument("file", metavar="FILE")
@@ -36,7 +36,7 @@ at = click.option(
 )
 samples = click.option(
     "--samples",
-    type=click.Path(path_type=Path),
+    type=Target(),
     metavar="FILE",
     callback=_samples,
     help="Write every trial to a .parquet or .csv file.",

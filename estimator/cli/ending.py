@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import click
 
-from estimator.cli.screen import drop_output, say
+from estimator.cli.screen import say
 
 DONE, WRONG, INTERRUPTED = 0, 2, 130
 
@@ -21,9 +21,6 @@ def end_of(work: Callable[[], object], *, debug: bool) -> int:
     except click.ClickException as error:
         error.show()
         return WRONG
-    except BrokenPipeError:  # whoever reads has read enough
-        drop_output()
-        return DONE
     except Exception as error:
         return _failed(error, debug)
     return code if isinstance(code, int) else DONE

@@ -32,14 +32,15 @@ def warn(text: str) -> None:
 
 
 def emit(text: str) -> None:
-    """Write data. Raises `click.ClickException` if that fails, BrokenPipeError if nobody reads."""
+    """Write data; where nobody reads any more, that is the end. Raises `click.ClickException` if it fails."""
     if sys.stdout is None:
         raise click.ClickException("can't write: the standard output is closed")
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError:  # whoever reads has read enough
+        drop_output()
+        raise click.exceptions.Exit(0) from None
     except OSError as error:
         drop_output()
         raise click.ClickException(f"can't write to the standard output: {error.strerror}") from None
