@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "estimator.scenario": ("Problem", "Scenario", "ScenarioError", "from_dict", "load", "load_all", "read_text"),
+    "estimator.scenario": (
+        "Problem",
+        "Scenario",
+        "ScenarioError",
+        "from_dict",
+        "load",
+        "load_all",
+        "read_text",
+    ),
     "estimator.engine.simulate": ("simulate",),
     "estimator.report.notebook": ("Comparison", "compare"),
 }

@@ -6,8 +6,8 @@ import click
 
 from estimator.cli.writing import Target, check_writable
 
-files = click.argument("files", metavar="FILE...", nargs=-1, required=True)
-file = click.argument("file", metavar="FILE")
+files = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+file = click.argument("file", metavar="FILE", type=click.Path())
 
 
 def _hours(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -32,7 +32,11 @@ def _samples(context: click.Context, option: click.Parameter, path: Path | None)
 
 
 at = click.option(
-    "--at", metavar="HOURS", multiple=True, callback=_hours, help="Also tell the chance to be over by then. Repeatable."
+    "--at",
+    metavar="HOURS",
+    multiple=True,
+    callback=_hours,
+    help="Also tell the chance to be over by then. Repeatable.",
 )
 samples = click.option(
     "--samples",

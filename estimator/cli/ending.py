@@ -9,11 +9,12 @@ import click
 
 from estimator.cli.screen import say
 
-DONE, WRONG, INTERRUPTED = 0, 2, 130
+DONE, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes: failed is what was checked, wrong what was asked."""
 
 
 def end_of(work: Callable[[], object], *, debug: bool) -> int:
-    """Do the work of a command and give its exit code; with `debug`, an unexpected error shows where it came from."""
+    """Do the work of a command and give its exit code; `debug` shows the traceback of an unexpected error."""
     try:
         code = work()
     except (KeyboardInterrupt, click.Abort):

@@ -1,7 +1,8 @@
 """The group of all verbs, and how it ends."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -13,13 +14,19 @@ from estimator.cli import verbs
 from estimator.cli.ending import end_of
 from estimator.cli.screen import speak_utf8
 
+
+def _without_colour(context: click.Context, option: click.Parameter, given: bool) -> None:
+    if given:
+        context.find_root().color = False
+
+
 MANNERS = [
     click.Option(["--debug"], is_flag=True, expose_value=False, help="Show the traceback of an error."),
     click.Option(
         ["--no-color", "--no-colour"],
         is_flag=True,
         expose_value=False,
-        callback=lambda context, _, given: given and setattr(context.find_root(), "color", False),
+        callback=_without_colour,
         help="Show no colours; so does the environment variable NO_COLOR.",
     ),
 ]
@@ -59,9 +66,7 @@ class Verbs(click.Group):
         """Run the arguments and leave with an exit code."""
         speak_utf8()
         given = sys.argv[1:] if args is None else list(args)
-        work: Callable[[], Any] = lambda: super(Verbs, self).main(  # noqa: E731
-            given, *rest, **(more | {"standalone_mode": False})
-        )
+        work = partial(super().main, given, *rest, **(more | {"standalone_mode": False}))
         sys.exit(end_of(work, debug="--debug" in given))
 
 

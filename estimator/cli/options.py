@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -57,7 +57,11 @@ class Output:
         from estimator.report.page import Page
 
         page = Page(width(), colour=self.path is None and shows_colour(sys.stdout))
-        write_whole(self.path, write(document, self.form, page))
+        self.write_text(write(document, self.form, page))
+
+    def write_text(self, text: str) -> None:
+        """Write text, whole or not at all."""
+        write_whole(self.path, text)
 
 
 def loading(verb: Verb) -> Verb:
@@ -77,17 +81,19 @@ def loading(verb: Verb) -> Verb:
 
 def playing(verb: Verb) -> Verb:
     """Give a verb `playing`: --trials, --seed, --engine and --workers."""
-    trials = click.option(
-        "--trials", type=COUNT, metavar="N", help="How many trials.  [100,000; 10,000 on simpy]"
-    )
-    seed = click.option(
-        "--seed", type=click.IntRange(min=0), metavar="N", default=1, help="What luck starts from.  [1]"
-    )
+    trials = click.option("--trials", type=COUNT, metavar="N", help="How many trials.  [100,000; 10,000 on simpy]")
+    seed = click.option("--seed", type=int, metavar="N", default=1, callback=_seed, help="What luck starts from.  [1]")
     engine = click.option(
         "--engine", type=click.Choice(list(TRIALS)), default="fast", help="What plays the trials.  [fast]"
     )
     workers = click.option("--workers", type=COUNT, metavar="N", help="On how many cores.  [all]")
     return _packing(verb, "playing", _playing, (trials, seed, engine, workers))
+
+
+def _seed(context: click.Context, option: click.Parameter, seed: int) -> int:
+    if not 0 <= seed < 2**64:
+        raise click.BadParameter(f"{seed} is not in the range 0 to 2**64 - 1", context, option)
+    return seed
 
 
 def _writable(context: click.Context, option: click.Parameter, path: Path | None) -> Path | None:
@@ -116,7 +122,9 @@ def output(*forms: str) -> Callable[[Verb], Verb]:
         ending = ENDINGS.get(path.suffix.lower()) if path else None
         return Output(form or (ending if ending in forms else None) or forms[0], path)
 
-    form = click.option("--format", "form", type=click.Choice(forms), help=f"What to write.  [{forms[0]}, or as FILE ends]")
+    form = click.option(
+        "--format", "form", type=click.Choice(forms), help=f"What to write.  [{forms[0]}, or as FILE ends]"
+    )
     return lambda verb: _packing(verb, "output", pack, (form, output_file))
 
 
@@ -143,4 +151,4 @@ def _packing(verb: Verb, name: str, pack: Callable[..., Any], options: tuple[Cal
     for option in reversed(options):
         decorated = option(decorated)
     added = decorated.__click_params__[before:]
-    return decorated
+    return cast(Verb, decorated)

@@ -18,8 +18,9 @@ Report = Callable[[int, int], None]
 """Called with what is done, and all there is to do."""
 
 SOON, BEAT, GRACE = 1.0, 0.1, 0.4
-"""Seconds until a bar is shown, between two looks at the work, and that work has to end after Ctrl-C: as long again
-once other processes are told to."""
+"""Seconds until a bar is shown, between two looks at the work, and that work has to end after Ctrl-C; as many
+again once its other processes are stopped.
+"""
 
 
 def wait_for(work: Callable[[Report], T]) -> T:

@@ -32,13 +32,13 @@ def warn(text: str) -> None:
 
 
 def emit(text: str) -> None:
-    """Write data; where nobody reads any more, that is the end. Raises `click.ClickException` if it fails."""
+    """Write data, and end the command quietly if nobody reads it any more. Raises `click.ClickException`."""
     if sys.stdout is None:
         raise click.ClickException("can't write: the standard output is closed")
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:  # whoever reads has read enough
+    except BrokenPipeError:
         drop_output()
         raise click.exceptions.Exit(0) from None
     except OSError as error:

@@ -37,10 +37,7 @@ def simulate(
     def work(report: "Report") -> "Comparison":
         from estimator.analysis.compare import compare
 
-        if playing.engine == "fast":
-            from estimator.engine.fast import prepare
-
-            prepare(say)
+        prepare_engine(playing)
         return compare(
             scenarios,
             trials=playing.trials,
@@ -62,6 +59,14 @@ def simulate(
     return comparison
 
 
+def prepare_engine(playing: Playing) -> None:
+    """Compile the fast engine, if it never was on this machine, and say so."""
+    if playing.engine == "fast":
+        from estimator.engine.fast import prepare
+
+        prepare(say)
+
+
 def _warn_of(comparison: "Comparison") -> None:
     """Tell what was cut, and what was stopped."""
     from estimator.analysis.digits import percent
@@ -70,8 +75,8 @@ def _warn_of(comparison: "Comparison") -> None:
     for strategy in comparison.strategies:
         name = legible(strategy.name)
         for path, count in strategy.cuts.items():
-            times = "once" if count == 1 else f"{count:,} times"
-            warn(f"{name}: {legible(path)} came out of bounds and was cut to them, {times} in {comparison.trials:,} trials")
+            often = f"{'once' if count == 1 else f'{count:,} times'} in {comparison.trials:,} trials"
+            warn(f"{name}: {legible(path)} came out of bounds and was cut to them, {often}")
         if strategy.outcomes.unfinished.value:
             share = percent(strategy.outcomes.unfinished.value, strategy.outcomes.unfinished.se)
             warn(f"{name}: {share} of trials were stopped after a million attempts")

@@ -36,7 +36,8 @@ class Target(click.Path):
 def write_whole(path: Written, text: str) -> None:
     """Write text to a file, or to the standard output.
 
-    What stood in the file before stands there until all is written. Raises `click.ClickException` if it can't be.
+    What stood in the file before stands there until all is written. Raises `click.ClickException` if it
+    can't be.
     """
     if path is None:
         emit(text)
@@ -48,6 +49,8 @@ def write_whole(path: Written, text: str) -> None:
         else:
             with _replacing(path.resolve()) as temporary:
                 temporary.write_bytes(data)
+    except BrokenPipeError:
+        raise click.exceptions.Exit(0) from None
     except OSError as error:
         raise refused(path, error) from None
 

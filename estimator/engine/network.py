@@ -1,7 +1,8 @@
 """A strategy made ready to play: names become numbers, quantities become slots, the graph becomes arrays.
 
-Everything that either engine knows about a scenario stands here, so that what differs between them is the playing alone.
-A ragged list of lists is one flat array and an array of starts: the items of row i are `flat[start[i]:start[i + 1]]`.
+Everything that either engine knows about a scenario stands here, so that what differs between them is the playing
+alone. A ragged list of lists is one flat array and an array of starts: the items of row i are
+`flat[start[i]:start[i + 1]]`.
 """
 
 from dataclasses import dataclass

@@ -118,8 +118,8 @@ def _compile(distribution: Distribution) -> Row:
             return Row(QuantileKind.EXPONENTIAL, mean)
         case Integers(low, high):
             return Row(QuantileKind.INTEGERS, low, high - low + 1)
-        case Samples(values):
-            return Row(QuantileKind.SAMPLES, data=np.array(values), length=len(values))
+        case Samples(sample):
+            return Row(QuantileKind.SAMPLES, data=np.array(sample), length=len(sample))
         case Stepped():
             steps, chances = distribution.steps()
             data = np.concatenate([cumulated(chances), steps])

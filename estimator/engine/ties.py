@@ -16,7 +16,8 @@ def weigh_ties(correlations: Iterable[Correlation]) -> dict[str, Mix]:
     """Give the mix of each name that a correlation ties.
 
     A rank correlation r is met by normal draws that correlate by 2 sin(pi r / 6) (Pearson, 1907); the weights are the
-    rows of the Cholesky factor of their matrix, the names taken in alphabetical order so that no order of the file matters.
+    rows of the Cholesky factor of their matrix. Names are taken in alphabetical order, so that no order of the file
+    matters.
     """
     pairs: dict[frozenset[str], float] = {}
     for correlation in correlations:

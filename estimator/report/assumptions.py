@@ -53,7 +53,7 @@ def assumptions(scenario: Scenario) -> Iterator[Assumption]:
             why=quantity.why,
             source=quantity.source,
             confidence=quantity.confidence,
-            place=scenario._origin.tree.locate(path),
+            place=scenario.place(path),
         )
 
 
@@ -71,9 +71,8 @@ def assumptions_document(scenario: Scenario) -> Document:
     }
     columns = (Column("written", numbers=False), *(Column(name) for name in ("mean", "P10", "P50", "P90")))
     sections = tuple(_section(scenario, path, list(group)) for path, group in groupby(found, _home))
-    notes = ("Hours, unless it is a share. What has no figures is worked out in the trials.",)
-    if len(places) > 1:
-        notes += (f"Extends {', '.join(places[1:])}.",)
+    extends = (f"Extends {', '.join(places[1:])}.",) if len(places) > 1 else ()
+    notes = ("Hours, unless it is a share. What has no figures is worked out in the trials.", *extends)
     return Document((Sheet(columns, sections, title=scenario.name, notes=notes),), data, [_record(a) for a in found])
 
 

@@ -14,16 +14,17 @@ def comparison_document(comparison: Comparison) -> Document:
 
 
 def comparison_sheet(comparison: Comparison) -> Sheet:
-    """Lay out a comparison as it was asked for: a row a measure, a column a strategy; the verdict at its end."""
+    """Lay out a comparison as it was asked for: a row a measure, a column a strategy, the verdict last."""
     sections = measures(comparison.strategies) + statements(comparison.strategies)
     marked = any(cell.mark for section in sections for row in section.rows for cell in row.cells)
     same = (f"{SAME} can't be told apart from {comparison.strategies[0].name}.",) if marked else ()
     digits = "The last digit shown is worth at least one standard error of the simulation."
     quantiles = "P80: eight trials in ten take no longer."
+    race = ("Quickest: of the worlds in which any of them truly succeeds.",) if len(comparison.strategies) > 1 else ()
     return Sheet(
         columns=tuple(Column(title) for title in titles(comparison)),
         sections=sections,
-        notes=(*origin(comparison), digits, quantiles, *same),
+        notes=(*origin(comparison), digits, quantiles, *race, *same),
         words=comparison.verdict.sentences,
         can_turn=True,
     )

@@ -36,7 +36,7 @@ def measures(strategies: Strategies) -> tuple[Section, ...]:
 
 
 def statements(strategies: Strategies) -> tuple[Section, ...]:
-    """Lay out what was not simulated: what somebody claimed and whether it holds, and what is a matter of judgement."""
+    """Lay out what was not simulated: what somebody claimed and whether it holds, and what was judged."""
     sections = [
         Section(tuple(_claims(strategies)), "Stated, and what the trials say"),
         Section(tuple(_judged(strategies)), "Judged, not simulated"),
@@ -72,9 +72,7 @@ def _hours(strategies: Strategies, what: str, ratio: str | None = None) -> Itera
 
 def _milestone(strategies: Strategies, name: str) -> Iterator[Row]:
     def read(path: str) -> Read:
-        return lambda strategy: (
-            attrgetter(path)(strategy.milestones[name]) if name in strategy.milestones else None
-        )
+        return lambda strategy: attrgetter(path)(strategy.milestones[name]) if name in strategy.milestones else None
 
     yield _figures("chance to get there", strategies, read("reached"), percent)
     for quantile in ("p10", "p50", "p90"):
@@ -157,7 +155,7 @@ def _relative(strategies: Strategies, ratio: str) -> Iterator[Row]:
 
 
 def error_text(se: float, *, of_chance: bool) -> str:
-    """Write a standard error to one digit, that of a chance in percentage points; nothing where there is none."""
+    """Write a standard error to one digit, that of a chance in percentage points; an empty text if none."""
     shown = 100 * se if of_chance else se
     if not 0 < shown < inf:
         return ""

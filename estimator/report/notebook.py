@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Comparison(comparison.Comparison):
-    """The figures of strategies that were played in the same worlds, shown as `estimate compare` shows them."""
+    """The figures of strategies played in the same worlds, shown as `estimate compare` shows them."""
 
     def __str__(self) -> str:
         return write(self._document(), "table", Page()).rstrip("\n")

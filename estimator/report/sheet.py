@@ -80,6 +80,8 @@ class Document:
     """For programs, as JSON."""
     records: Sequence[Record]
     """For spreadsheets, as CSV: all rows have the same columns."""
+    code: str = ""
+    """Lines of a scenario, to be copied; they follow the sheets."""
 
 
 def row(label: str, *texts: str, words: bool = False) -> Row:

@@ -206,10 +206,7 @@ class _Builder:
 
     def _close(self) -> None:
         frame = self._frames.pop()
-        if frame.mapping:
-            node = Node(frame.items, frame.place, frame.keys)
-        else:
-            node = Node(tuple(frame.entries), frame.place)
+        node = Node(frame.items, frame.place, frame.keys) if frame.mapping else Node(tuple(frame.entries), frame.place)
         self._remember(frame.anchor, node, self._count - frame.counted, frame.height)
         self._add(node, frame.height)
 

@@ -87,7 +87,7 @@ class Formula:
         return self._program
 
     def evaluate(self, names: Mapping[str, float]) -> float:
-        """Compute the value by IEEE arithmetic: 1/0 is inf, log(-1) is nan, nothing raises but a missing name."""
+        """Compute the value by IEEE arithmetic: 1/0 is inf, log(-1) is nan; only a missing name raises."""
         return run_program(self._program, [float(names[symbol]) for symbol in self.symbols])
 
 

@@ -21,20 +21,18 @@ Overrides = Mapping[str, object] | Iterable[str]
 
 
 def load(
-    path: str | os.PathLike[str], *, overrides: Overrides | None = None, allow_outside: bool = False
+    path: str | os.PathLike[str],
+    *,
+    overrides: Overrides | None = None,
+    allow_outside: bool = False,
+    label: str | None = None,
 ) -> Scenario:
-    """Load and check a file, or the standard input where the path is `-`.
+    """Load and check a file, or the standard input where the path is `-`; messages call it by its `label`.
 
     `overrides` are set after what it extends is merged. Files outside of its folder are read only where
     `allow_outside` says so. Raises `ScenarioError` with every problem.
     """
-    name = os.fspath(path)
-    if name == "-":
-        content = files.read_standard_input(STANDARD_INPUT)
-        return _read(content, STANDARD_INPUT, os.getcwd(), overrides, allow_outside)
-    return _read(
-        files.read(name, name), name, os.path.dirname(os.path.abspath(name)), overrides, allow_outside
-    )
+    return _load(os.fspath(path), _changes(overrides), allow_outside, label=label)
 
 
 def load_all(
@@ -43,15 +41,23 @@ def load_all(
     overrides: Overrides | None = None,
     allow_outside: bool = False,
 ) -> tuple[Scenario, ...]:
-    """Load several files; raises one `ScenarioError` with the problems of them all."""
+    """Load several files; each override changes those that have what it names, at least one of them.
+
+    Raises one `ScenarioError` with the problems of them all.
+    """
     changes = _changes(overrides)
     scenarios: list[Scenario] = []
     problems: list[Problem] = []
+    absences: list[dict[str, Problem]] = []
     for path in paths:
+        absences.append({})
         try:
-            scenarios.append(load(path, overrides=changes, allow_outside=allow_outside))
+            scenarios.append(_load(os.fspath(path), changes, allow_outside, absences[-1]))
         except ScenarioError as error:
             problems += error.problems
+    for written in changes:
+        if absences and all(written in absent for absent in absences):
+            problems.append(absences[0][written])
     if problems:
         raise ScenarioError(dict.fromkeys(problems))
     return tuple(scenarios)
@@ -59,7 +65,7 @@ def load_all(
 
 def read_text(text: str, file: str = "<text>", *, overrides: Overrides | None = None) -> Scenario:
     """Read a scenario from text, as if it stood in a file of the present folder. Raises `ScenarioError`."""
-    return _read(files.of_text(text), file, os.getcwd(), overrides, False)
+    return _read(files.of_text(text), file, os.getcwd(), _changes(overrides), False)
 
 
 def from_dict(data: Mapping[str, object], file: str = "<data>") -> Scenario:
@@ -79,6 +85,13 @@ def change(scenario: Scenario, changes: Mapping[str, object]) -> Scenario:
     return _checked(replace(origin, tree=tree), Findings(tree, _names(origin)))
 
 
+def rebuild(scenario: Scenario, data: Mapping[str, object]) -> Scenario:
+    """Make a scenario of other data, in the place of one that was read. Raises `ScenarioError`."""
+    origin = scenario._origin
+    tree = node_of(data, Place(origin.file))
+    return _checked(replace(origin, tree=tree), Findings(tree, _names(origin)))
+
+
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Keep the garbage collector from walking a growing document again and again."""
@@ -91,12 +104,37 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+Changes = Mapping[str, object]
+Absent = dict[str, Problem]
+"""What is wrong with the overrides that name what a file does not have, where another may have it."""
+
+
+def _load(
+    name: str,
+    changes: Changes,
+    allow_outside: bool,
+    absent: Absent | None = None,
+    *,
+    label: str | None = None,
+) -> Scenario:
+    if name == "-":
+        content = files.read_standard_input(STANDARD_INPUT)
+        return _read(content, STANDARD_INPUT, os.getcwd(), changes, allow_outside, absent)
+    folder, label = os.path.dirname(os.path.abspath(name)), label or name
+    return _read(files.read(name, label), label, folder, changes, allow_outside, absent)
+
+
 @_uncollected()
 def _read(
-    content: files.Content, file: str, folder: str, overrides: Overrides | None, allow_outside: bool
+    content: files.Content,
+    file: str,
+    folder: str,
+    changes: Changes,
+    allow_outside: bool,
+    absent: Absent | None = None,
 ) -> Scenario:
     reading = extending.read(content, file, folder, allow_outside)
-    tree, problems = _overridden(reading.tree, _changes(overrides))
+    tree, problems = _overridden(reading.tree, changes, absent)
     origin = Origin(file, content.sha256, reading.files, folder, allow_outside, tree)
     return _checked(origin, Findings(tree, _names(origin), [*reading.problems, *problems]))
 
@@ -106,14 +144,14 @@ def _checked(origin: Origin, findings: Findings) -> Scenario:
     return scenario.placed(replace(origin, warnings=tuple(findings.sorted(findings.warnings))))
 
 
-def _overridden(tree: Node, changes: Mapping[str, object]) -> tuple[Node, tuple[Problem, ...]]:
+def _overridden(tree: Node, changes: Changes, absent: Absent | None) -> tuple[Node, tuple[Problem, ...]]:
     try:
-        return override(tree, changes), ()
+        return override(tree, changes, absent=absent), ()
     except ScenarioError as error:
         return tree, error.problems
 
 
-def _changes(overrides: Overrides | None) -> Mapping[str, object]:
+def _changes(overrides: Overrides | None) -> Changes:
     if overrides is None or isinstance(overrides, Mapping):
         return overrides or {}
     return dict(parse_override(text) for text in overrides)

@@ -53,8 +53,16 @@ def parse_override(text: str) -> tuple[str, str]:
     return text[: len(text) - len(rest)], rest[1:]
 
 
-def override(tree: Node, changes: Mapping[str, object], label: str = "--set") -> Node:
-    """Set values by their paths; null removes. Raises one `ScenarioError` with all that is wrong."""
+def override(
+    tree: Node,
+    changes: Mapping[str, object],
+    label: str = "--set",
+    absent: dict[str, Problem] | None = None,
+) -> Node:
+    """Set values by their paths; null removes. Raises one `ScenarioError` with all that is wrong.
+
+    Paths that lead nowhere are wrong too, but where `absent` is given they are left out and noted there.
+    """
     problems: list[Problem] = []
     suggest = Suggester()
     for written, value in changes.items():
@@ -67,7 +75,11 @@ def override(tree: Node, changes: Mapping[str, object], label: str = "--set") ->
                 raise ValueError(f"no path is {len(names):,} names long")
             tree = _set(tree, _path(tree, names, suggest), 0, _value(value, place), suggest)
         except _UnknownError as error:
-            problems.append(Problem.at(place, error.path, error.message, error.hint))
+            unknown = Problem.at(place, error.path, error.message, error.hint)
+            if absent is None:
+                problems.append(unknown)
+            else:
+                absent[written] = unknown
         except ValueError as error:
             problems.append(Problem.at(place, (), str(error), _QUOTING))
         except ScenarioError as error:
@@ -152,9 +164,7 @@ def _value(value: object, place: Place) -> Node:
         return Node(value.strip(), place)
     bracketed = value.lstrip()[:1] in ("{", "[")
     try:
-        tree, problems = parse(
-            "value: " + value if not bracketed else "value:\n  " + value.strip(), place.file
-        )
+        tree, problems = parse("value: " + value if not bracketed else "value:\n  " + value.strip(), place.file)
     except ScenarioError:
         if bracketed:
             raise
@@ -162,9 +172,7 @@ def _value(value: object, place: Place) -> Node:
     node = tree.child("value")
     if problems or node is None:
         raise ScenarioError(problems)
-    return (
-        node_of(node.plain(), place) if bracketed or not isinstance(node.value, dict) else Node(value, place)
-    )
+    return node_of(node.plain(), place) if bracketed or not isinstance(node.value, dict) else Node(value, place)
 
 
 def _quote(name: str) -> str:

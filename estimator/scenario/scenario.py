@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, PlainValidator, PrivateAttr
 
@@ -12,7 +12,7 @@ from estimator.scenario.document import Node
 from estimator.scenario.limits import Limits, Targets
 from estimator.scenario.milestone import MilestoneField
 from estimator.scenario.model import Model, Name, Number, Text, accepts, kind, wrong
-from estimator.scenario.problems import Problem
+from estimator.scenario.problems import Key, Path, Place, Problem
 from estimator.scenario.task import Task
 from estimator.scenario.team import TeamMember
 
@@ -142,6 +142,16 @@ class Scenario(Model):
         from estimator.scenario.writing import write
 
         return write(self._origin.tree)
+
+    def data(self) -> dict[str, Any]:
+        """Give what the file says as plain data, with what it extends merged and all changes made."""
+        data: dict[str, Any] = self._origin.tree.plain()
+        return data
+
+    def place(self, path: Path, *, key: Key = None) -> Place:
+        """Say where in its files a value stands, or one of its keys; what isn't there, at what holds it."""
+        tree = self._origin.tree
+        return tree.locate(path) if key is None else tree.locate((*path, key), key=True)
 
     def placed(self, origin: Origin) -> Self:
         """Tell a scenario where it comes from; done once, by what reads it."""

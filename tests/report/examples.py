@@ -15,21 +15,22 @@ TRIALS = 4000
 
 
 def subject(name: str, **more: Any) -> Subject:
-    """A strategy of two tasks and one milestone."""
+    """Name a strategy of two tasks and one milestone."""
     return Subject(
         name=name, tasks=("read", "train"), milestones=("first success",), slots=("tasks.read.hours",), **more
     )
 
 
 def trials(
-    middle: float, success: float, false: float, lost: float, *, first: float | None = None, elapsed: float = 1
+    middle: float, success: float, false: float, lost: float, first: float | None = None, elapsed: float = 1
 ) -> Trials:
-    """Trials that spread evenly around `middle` hours, of which shares succeed, succeed falsely and are lost."""
+    """Play trials that spread evenly around `middle` hours; shares succeed, succeed falsely and are lost."""
     n = TRIALS
     spread = (np.arange(n) * 1237 % n + 0.5) / n
     hours = middle * (0.6 + 0.8 * spread)
     luck = (np.arange(n) * 2741 % n + 0.5) / n
-    outcome = np.select([luck < success, luck < success + false], [Fate.SUCCESS, Fate.FALSE_SUCCESS], Fate.GAVE_UP)
+    well = [luck < success, luck < success + false]
+    outcome = np.select(well, [Fate.SUCCESS, Fate.FALSE_SUCCESS], Fate.GAVE_UP)
     reached = np.full(n, np.nan) if first is None else np.where(luck < 0.9, hours * first, np.nan)
     tasks = np.column_stack([hours * 0.3, hours * 0.7])
     return Trials(
@@ -58,7 +59,7 @@ def compared(subjects: Sequence[Subject], played: Sequence[Trials], at: Sequence
 
 
 def two() -> Comparison:
-    """Two strategies, one likelier, with claims and judgements."""
+    """Compare two strategies, one likelier, with claims and judgements."""
     claims = (Statement(name="total hours", of="hours", low=400, high=600, stated="400..600"),)
     lost = (Statement(name="lost", of="lost_share", low=0.7, high=0.7, stated="70%"),)
     return compared(
@@ -83,15 +84,15 @@ def two() -> Comparison:
 
 
 def one() -> Comparison:
-    """A single strategy."""
+    """Show a single strategy."""
     claims = (Statement(name="lost", of="lost_share", low=0.7, high=0.7, stated="70%"),)
     return compared([subject("Trial and error", claims=claims)], [trials(480, 0.45, 0.4, 0.58, first=0.25)])
 
 
 def many(count: int) -> Comparison:
-    """So many strategies with names of several scripts."""
-    names = ["Методом тыка", "先读论文再训练", "Read first", "Hybrid: screen, read sixty, iterate", "Hire", "Wait", "Buy"]
-    names += [f"Way {number}" for number in range(8, count + 1)]
+    """Compare so many strategies with names of several scripts."""
+    names = ["Методом тыка", "先读论文再训练", "Read first", "Hybrid: screen, read sixty, iterate", "Hire"]
+    names += [f"Way {number}" for number in range(6, count + 1)]
     return compared(
         [subject(name, targets=(500.0,)) for name in names[:count]],
         [trials(400 + 20 * i, 0.4 + 0.03 * i, 0.1, 0.2, first=0.4, elapsed=1.5) for i in range(count)],

@@ -1,37 +1,88 @@
 """`estimate check`."""
 
+from typing import TYPE_CHECKING
+
 import click
 
-from estimator.cli.arguments import files
-from estimator.cli.ending import DONE, WRONG
+from estimator.cli.ending import DONE, FAILED, WRONG
 from estimator.cli.options import Loading, Output, loading, output
 from estimator.cli.screen import say
 
+if TYPE_CHECKING:
+    from estimator.analysis.checks import Rule
+
 
 @click.command()
-@files
+@click.argument("files", metavar="[FILE]...", nargs=-1)
+@click.option(
+    "--select", metavar="CODES", multiple=True, help="Only these rules: codes, how they begin, or names."
+)
+@click.option("--ignore", metavar="CODES", multiple=True, help="Not these rules.")
+@click.option("--require-sources", is_flag=True, help="Find figures without a source, too.")
+@click.option("--explain", metavar="CODE", help="Tell what a rule finds, and why.")
 @loading
-@output("table", "json")
-def command(files: tuple[str, ...], loading: Loading, output: Output) -> int:
-    """Tell all that is wrong with files.
+@output("table", "json", "csv", "markdown")
+def command(
+    files: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    require_sources: bool,
+    explain: str | None,
+    loading: Loading,
+    output: Output,
+) -> int:
+    """Find what is wrong or doubtful in plans.
 
-    Nothing is simulated.
+    Nothing is simulated. The exit code is 1 if there are errors or warnings, 0 with notes alone, and 2 if a
+    FILE can't be read. What is claimed is held against what the parts come to; several files are also held
+    against each other.
     """
-    from estimator.report.check import Checked, check_document
+    if explain is not None:
+        from estimator.analysis.checks.pages import page
+
+        output.write_text("\n".join(page(rule) for rule in _chosen((explain,), (), True, "--explain")))
+        return DONE
+    if not files:
+        raise click.UsageError("Missing argument 'FILE...'.")
+    return _check(files, _chosen(select, ignore, require_sources, "--select or --ignore"), loading, output)
+
+
+def _check(files: tuple[str, ...], rules: "tuple[Rule, ...]", loading: Loading, output: Output) -> int:
+    import sys
+
+    from estimator.analysis.checks import check
+    from estimator.cli.screen import shows_colour
+    from estimator.report.check import Checked, check_document, check_lines
     from estimator.scenario import ScenarioError, load
 
-    found = []
+    scenarios, unread = [], []
     for file in files:
         try:
-            scenario = load(file, overrides=loading.overrides, allow_outside=loading.allow_outside)
+            scenarios.append(load(file, overrides=loading.overrides, allow_outside=loading.allow_outside))
         except ScenarioError as error:
-            found.append(Checked(file, None, error.problems, ()))
-            if output.form == "table":
+            unread.append((file, error.problems))
+            if output.form != "json":
                 say(str(error))
-        else:
-            found.append(Checked(file, scenario, (), scenario.warnings))
-            if output.form == "table":
-                for problem in scenario.warnings:
-                    say(f"warning: {problem}")
-    output.write(check_document(found))
-    return WRONG if any(checked.problems for checked in found) else DONE
+    checked = Checked(tuple(scenarios), tuple(unread), check(scenarios, rules))
+    if output.form == "table":
+        output.write_text(check_lines(checked, colour=output.path is None and shows_colour(sys.stdout)))
+    else:
+        output.write(check_document(checked))
+    return WRONG if unread else FAILED if checked.fails else DONE
+
+
+def _chosen(select: tuple[str, ...], ignore: tuple[str, ...], asked: bool, option: str) -> "tuple[Rule, ...]":
+    """Choose rules by codes that are separated by commas."""
+    from estimator.analysis.checks import RULES, choose
+    from estimator.scenario.problems import Suggester, quoted
+
+    try:
+        return choose(_split(select), _split(ignore), asked=asked)
+    except KeyError as error:
+        known = [name for rule in RULES for name in (rule.code, rule.name)]
+        hint = Suggester()(error.args[0], known) or f"there are {', '.join(rule.code for rule in RULES)}"
+        raise click.UsageError(f"{option}: there is no rule {quoted(error.args[0])} ({hint})") from None
+
+
+def _split(given: tuple[str, ...]) -> list[str]:
+    return [name.strip() for names in given for name in names.split(",") if name.strip()]

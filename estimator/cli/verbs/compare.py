@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from estimator.cli.arguments import at, files, samples
+from estimator.cli.gates import fail_if, gated_strategies, read_gates
 from estimator.cli.options import Loading, Output, Playing, loading, output, playing
 from estimator.cli.simulating import load_files, simulate
 
@@ -16,6 +17,7 @@ from estimator.cli.simulating import load_files, simulate
 @output("table", "json", "csv", "markdown")
 @at
 @samples
+@fail_if
 def command(
     files: tuple[str, ...],
     playing: Playing,
@@ -23,7 +25,8 @@ def command(
     output: Output,
     at: tuple[str, ...],
     samples: Path | None,
-) -> None:
+    fail_if: tuple[str, ...],
+) -> int:
     """Compare strategies side by side.
 
     All are played in the same sampled worlds; the first FILE is the baseline.
@@ -31,4 +34,7 @@ def command(
     from estimator.report.comparison import comparison_document
 
     scenarios = load_files(files, loading)
-    output.write(comparison_document(simulate(scenarios, playing, at, samples)))
+    gates = read_gates(fail_if, scenarios)
+    comparison = simulate(scenarios, playing, at, samples)
+    output.write(comparison_document(comparison))
+    return gated_strategies(gates, comparison.strategies)

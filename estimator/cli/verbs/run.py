@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from estimator.cli.arguments import at, file, samples
+from estimator.cli.gates import fail_if, gated_strategies, read_gates
 from estimator.cli.options import Loading, Output, Playing, loading, output, playing
 from estimator.cli.simulating import load_files, simulate
 
@@ -16,11 +17,21 @@ from estimator.cli.simulating import load_files, simulate
 @output("table", "json", "csv", "markdown")
 @at
 @samples
+@fail_if
 def command(
-    file: str, playing: Playing, loading: Loading, output: Output, at: tuple[str, ...], samples: Path | None
-) -> None:
+    file: str,
+    playing: Playing,
+    loading: Loading,
+    output: Output,
+    at: tuple[str, ...],
+    samples: Path | None,
+    fail_if: tuple[str, ...],
+) -> int:
     """Play one strategy, and show it in full."""
     from estimator.report.strategy import strategy_document
 
     (scenario,) = load_files((file,), loading)
-    output.write(strategy_document(simulate((scenario,), playing, at, samples), scenario))
+    gates = read_gates(fail_if, (scenario,))
+    comparison = simulate((scenario,), playing, at, samples)
+    output.write(strategy_document(comparison, scenario))
+    return gated_strategies(gates, comparison.strategies)

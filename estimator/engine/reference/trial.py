@@ -109,9 +109,11 @@ class Trial:
                     self._settle(task, Status.SKIPPED)
                 elif all(any(map(self._has_come, clause)) for clause in task.clauses):
                     self._make_ready(task)
-            elif progress.attempt is not None and task.steps:
-                if all(self.progress[step].status.settled for step in task.steps):
-                    self._end_round(task, good=True)
+            elif progress.attempt is not None and task.steps and self._is_played(task):
+                self._end_round(task, good=True)
+
+    def _is_played(self, task: Task) -> bool:
+        return all(self.progress[step].status.settled for step in task.steps)
 
     def _is_awake(self, task: Task) -> bool:
         return not task.enclosing or self.progress[task.enclosing[0]].attempt is not None

@@ -11,7 +11,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write(document: Document, page: Page) -> str:
-    """Write the records of a document, numbers in full; text that a spreadsheet would run is quoted with a '."""
+    """Write the records of a document, numbers in full; text that a spreadsheet would run begins with a '."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     if document.records:

@@ -49,7 +49,8 @@ def _section(section: Section, sheet: Sheet) -> Iterator[str]:
 def _row(row: Row, sheet: Sheet, indent: int) -> Iterator[str]:
     indent += (len(row.label) - len(row.label.lstrip())) // 2
     tag = "th" if row.strong else "td"
-    yield f'<tr><{tag} style="{LEFT}; padding-left: {1 + indent}em">{_plain(row.label.strip())}{_said(row.below)}</{tag}>'
+    label = _plain(row.label.strip()) + _said(row.below)
+    yield f'<tr><{tag} style="{LEFT}; padding-left: {1 + indent}em">{label}</{tag}>'
     for cell, column in zip(row.cells, sheet.columns, strict=True):
         yield f'<{tag} style="{RIGHT if column.numbers else LEFT}">{_cell(cell)}</{tag}>'
     yield "</tr>"

@@ -14,7 +14,10 @@ SPECIAL = re.compile(r"([\\`*_\[\]|~#])")
 
 def write(document: Document, page: Page) -> str:
     """Write the sheets of a document as tables of GitHub's Markdown."""
-    return "\n\n".join(part for sheet in document.sheets for part in _parts(sheet)) + "\n"
+    parts = [part for sheet in document.sheets for part in _parts(sheet)]
+    if document.code:
+        parts.append(f"```yaml\n{document.code}```")
+    return "\n\n".join(parts) + "\n"
 
 
 def _parts(sheet: Sheet) -> Iterator[str]:

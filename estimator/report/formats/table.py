@@ -1,9 +1,9 @@
 """A table for people: on a terminal, or as plain text where it is piped."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import StringIO
-from typing import Literal
+from typing import Literal, Self
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -43,7 +43,12 @@ def write(document: Document, page: Page) -> str:
         if number:
             console.print()
         for part in _sheet(sheet, page.width):
-            console.print(part)
+            if isinstance(part, str):
+                text.write(part + "\n")
+            else:
+                console.print(part)
+    if document.code:
+        text.write("\n" + document.code)
     return "\n".join(line.rstrip(" ") for line in text.getvalue().split("\n"))
 
 
@@ -62,11 +67,11 @@ def _sheet(sheet: Sheet, width: int) -> Iterator[RenderableType]:
 
 
 def _table(sheet: Sheet, width: int) -> Iterator[RenderableType]:
-    """Lay out the rows: as they are, with rows for columns where they don't fit, or else one below the other."""
+    """Lay out rows: as they are, turned where they don't fit, or else one below the other."""
     upright = replace(sheet, sections=tuple(_indented(section) for section in sheet.sections))
-    widths = _widths(upright, width)
-    if widths is not None:
-        yield from _rows(upright, widths)
+    frame = Frame.of(upright, width)
+    if frame is not None:
+        yield from _rows(upright, frame)
     elif sheet.can_turn and len(sheet.columns) > 1:
         for number, section in enumerate(sheet.sections):
             if number:
@@ -76,36 +81,51 @@ def _table(sheet: Sheet, width: int) -> Iterator[RenderableType]:
         yield from _list(sheet, width)
 
 
-def _widths(sheet: Sheet, width: int) -> list[int] | None:
-    """Share a width out among labels and columns; None where it is too small."""
-    labels = max([cell_len(sheet.corner), *(cell_len(legible(row.label, None)) for row in _all_rows(sheet))])
-    least, most = [min(labels, LABEL)], [labels]
-    for number, column in enumerate(sheet.columns):
-        title = legible(column.title, None)
-        word = min(max((cell_len(word) for word in title.split()), default=0), WORD)
-        marks = _has_marks(sheet, number)
-        long = {row: _length(row.cells[number], marks) for row in _all_rows(sheet)}
-        soft = {row for row in long if row.words and column.numbers}
-        low = [min(n, WORD) if row in soft or not column.numbers else n for row, n in long.items()]
-        high = [min(n, WORDS) if row in soft else n for row, n in long.items()]
-        least.append(max([word, *low]))
-        most.append(max([word, min(cell_len(title), WORDS), *high]))
-    room = width - GAP * len(sheet.columns) - sum(least)
-    if room < 0:
-        return None
-    # labels first, then from the left: each takes what it likes while there is some
-    for number, (low, high) in enumerate(zip(least, most, strict=True)):
-        more = min(room, high - low)
-        least[number] += more
-        room -= more
-    return least
+@dataclass(frozen=True)
+class Frame:
+    """How rows are set: the width of the labels, and of each column."""
+
+    labels: int
+    columns: tuple[int, ...]
+    right: tuple[bool, ...]
+    """Whether a column is set to the right."""
+    marks: tuple[bool, ...]
+    """Whether a column has marks, so that its numbers leave room for one."""
+
+    @classmethod
+    def of(cls, sheet: Sheet, width: int) -> Self | None:
+        """Share a width out among labels and columns; None where it is too small."""
+        rows = [row for section in sheet.sections for row in section.rows]
+        labels = max([cell_len(sheet.corner), *(cell_len(legible(row.label, None)) for row in rows)])
+        least, most = [min(labels, LABEL)], [labels]
+        marks = tuple(any(row.cells[n].mark for row in rows) for n in range(len(sheet.columns)))
+        for number, column in enumerate(sheet.columns):
+            title = legible(column.title, None)
+            low = high = min(max((cell_len(word) for word in title.split()), default=0), WORD)
+            high = max(high, min(cell_len(title), WORDS))
+            for row in rows:
+                length = cell_len(_cell(row.cells[number], marks[number]))
+                breaks = row.words or not column.numbers
+                low = max(low, min(length, WORD) if breaks else length)
+                high = max(high, min(length, WORDS) if row.words and column.numbers else length)
+            least.append(low)
+            most.append(high)
+        room = width - GAP * len(sheet.columns) - sum(least)
+        if room < 0:
+            return None
+        # labels first, then from the left: each takes what it likes while there is some
+        for number, wanted in enumerate(most):
+            more = min(room, wanted - least[number])
+            least[number] += more
+            room -= more
+        return cls(least[0], tuple(least[1:]), tuple(column.numbers for column in sheet.columns), marks)
 
 
-def _rows(sheet: Sheet, widths: list[int]) -> Iterator[RenderableType]:
+def _rows(sheet: Sheet, frame: Frame) -> Iterator[RenderableType]:
     head = Row(sheet.corner, tuple(Cell(column.title) for column in sheet.columns), strong=True)
     headed = any(cell.text for cell in head.cells)
     if headed:
-        yield _line(replace(sheet, sections=()), head, widths)
+        yield _line(head, replace(frame, marks=(False,) * len(frame.marks)))
     for number, section in enumerate(sheet.sections):
         if number or (headed and section.title):
             yield Text()
@@ -113,23 +133,33 @@ def _rows(sheet: Sheet, widths: list[int]) -> Iterator[RenderableType]:
             yield _text(section.title, "bold")
         yield from _said(section.below)
         for row in section.rows:
-            yield _line(sheet, row, widths)
+            yield _line(row, frame)
             yield from _said(row.below)
 
 
-def _line(sheet: Sheet, row: Row, widths: list[int]) -> RenderableType:
-    table = Table(box=None, show_header=False, padding=0, pad_edge=False, collapse_padding=True)
+def _line(row: Row, frame: Frame) -> RenderableType:
+    """Set a row: a line of text as it is, if nothing in it is too long or wants emphasis."""
+    label, style = legible(row.label, None), "bold" if row.strong else ""
+    cells = [_cell(cell, marks) for cell, marks in zip(row.cells, frame.marks, strict=True)]
+    line = label + " " * (frame.labels - cell_len(label))
+    fits = cell_len(label) <= frame.labels
+    for cell, width, right in zip(cells, frame.columns, frame.right, strict=True):
+        room = width - cell_len(cell)
+        fits &= room >= 0
+        line += " " * GAP + (" " * room + cell if right else cell + " " * room)
+    if fits:
+        return Text(line, style) if style else line
+    return _broken(row, [label, *cells], frame, style)
+
+
+def _broken(row: Row, texts: list[str], frame: Frame, style: str) -> RenderableType:
+    """Set a row of which something is too long for one line."""
+    table = Table(box=None, show_header=False, padding=(0, GAP, 0, 0), pad_edge=False)
     # what heads a column stands right above its numbers; what goes on for lines begins where its label does
     vertical: Literal["top", "bottom"] = "top" if row.words else "bottom"
-    table.add_column(width=widths[0], overflow="fold", vertical=vertical)
-    for column, width in zip(sheet.columns, widths[1:], strict=True):
-        table.add_column(width=GAP)
-        table.add_column(width=width, justify="right" if column.numbers else "left", overflow="fold", vertical=vertical)
-    style = "bold" if row.strong else ""
-    cells: list[RenderableType] = []
-    for number, cell in enumerate(row.cells):
-        cells += ["", _cell(cell, style, _has_marks(sheet, number))]
-    table.add_row(_text(row.label, style), *cells)
+    for width, right in zip((frame.labels, *frame.columns), (False, *frame.right), strict=True):
+        table.add_column(width=width, justify="right" if right else "left", overflow="fold", vertical=vertical)
+    table.add_row(*(Text(text, style) for text in texts))
     return table
 
 
@@ -163,29 +193,14 @@ def _list(sheet: Sheet, width: int) -> Iterator[RenderableType]:
             table.add_column(overflow="fold", max_width=max(width - WORD, width // 2))
             table.add_column(overflow="fold")
             for row in section.rows:
-                table.add_row(_text(row.label), _cell(row.cells[number], "", False))
+                table.add_row(_text(row.label), _text(_cell(row.cells[number], False)))
             yield table
 
 
-def _cell(cell: Cell, style: str, marks: bool) -> Text:
-    text = _text(cell.text, style)
-    if cell.mark:
-        text.append(f" {cell.mark}", "dim")
-    elif marks:
-        text.append("  ")
-    return text
-
-
-def _length(cell: Cell, marks: bool) -> int:
-    return cell_len(legible(cell.text, None)) + (2 if marks or cell.mark else 0)
-
-
-def _has_marks(sheet: Sheet, number: int) -> bool:
-    return any(row.cells[number].mark for row in _all_rows(sheet))
-
-
-def _all_rows(sheet: Sheet) -> list[Row]:
-    return [row for section in sheet.sections for row in section.rows]
+def _cell(cell: Cell, marks: bool) -> str:
+    """Write a cell, with room for a mark where its column has some."""
+    mark = f" {cell.mark}" if cell.mark else "  " if marks else ""
+    return legible(cell.text, None) + mark
 
 
 def _indented(section: Section) -> Section:

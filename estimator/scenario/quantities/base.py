@@ -2,12 +2,13 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from estimator.scenario.formula import Formula
+from estimator.scenario.formula import Formula, did_you_mean
 
 Floats = NDArray[np.float64]
 Path = tuple[str | int, ...]
@@ -143,55 +144,64 @@ class Parameters:
     def __init__(self, key: str, given: object, names: tuple[str, ...]) -> None:
         if not isinstance(given, dict):
             raise QuantityError(f"'{key}' takes {', '.join(names)}", f"such as {{{key}: {{{names[0]}: …}}}}")
-        self._key = key
+        self._key, self._names = key, names
         self.given = given
         for name in given:
             if name not in names:
-                raise QuantityError(f"'{key}' has no parameter '{name}'", f"it takes {', '.join(names)}", (name,))
+                hint = did_you_mean(name, names) or f"it takes {', '.join(names)}"
+                raise QuantityError(f"'{key}' has no parameter '{str(name)[:50]}'", hint, (name,))
 
-    def number(self, name: str, *, positive: bool = False) -> float:
+    def number(self, name: str, *, positive: bool = False, plain: bool = False) -> float:
         """Take a parameter that has to be there."""
         if name not in self.given:
-            raise QuantityError(f"'{self._key}' lacks '{name}'")
-        return number(self.given[name], name, positive=positive, path=(name,))
+            raise QuantityError(f"'{self._key}' lacks '{name}'", f"it takes {', '.join(self._names)}")
+        return number(self.given[name], name, positive=positive, plain=plain, path=(name,))
 
     def has(self, *names: str) -> bool:
         """Tell whether exactly these are given."""
         return set(self.given) == set(names)
 
 
-def number(value: object, name: str, *, positive: bool = False, path: Path = ()) -> float:
-    """Take a plain number, or one with units as text."""
-    from estimator.scenario.quantities.units import to_number
+def number(
+    value: object, name: str, *, positive: bool = False, plain: bool = False, path: Path = ()
+) -> float:
+    """Take a number, with a unit unless a plain one is meant."""
+    from estimator.scenario.quantities.units import to_number, to_plain
 
-    found = to_number(value, path)
+    found = to_plain(value, path) if plain else to_number(value, path)
     if positive and found <= 0:
         raise QuantityError(f"'{name}' must be over 0, not {found:g}", path=path)
     return found
 
 
-def numbers(key: str, given: object, names: tuple[str, ...]) -> tuple[float, ...]:
+def numbers(key: str, given: object, names: tuple[str, ...], *, plain: bool = False) -> tuple[float, ...]:
     """Take a list of so many numbers."""
     if not isinstance(given, list) or len(given) != len(names):
         raise QuantityError(f"'{key}' takes a list of {len(names)}: [{', '.join(names)}]")
-    return tuple(number(value, name, path=(place,)) for place, (value, name) in enumerate(zip(given, names, strict=True)))
+    named = zip(given, names, strict=True)
+    return tuple(number(value, name, plain=plain, path=(at,)) for at, (value, name) in enumerate(named))
 
 
 def ascending(key: str, values: tuple[float, ...]) -> None:
     """Refuse values that fall."""
-    if any(a > b for a, b in zip(values, values[1:], strict=False)):
+    if any(a > b for a, b in pairwise(values)):
         raise QuantityError(f"'{key}' is reversed: {', '.join(f'{value:g}' for value in values)} must rise")
 
 
 def _integrate(distribution: Distribution, power: int) -> float:
-    """Integrate a power of the quantile function over 0..1, octave by octave towards both ends."""
+    """Integrate a power of the quantile function over 0..1, octave by octave towards both ends.
+
+    What octaves add shrinks, in the end, by one factor; where that is 1 or more the integral is infinite.
+    """
     nodes, weights = np.polynomial.legendre.leggauss(24)
     total = 0.0
     for upper in (False, True):
-        high = 0.5 ** np.arange(1, 60)
-        width = high / 2
-        p = high[:, None] - width[:, None] * (1 - (nodes + 1) / 2)
+        high = 0.5 ** np.arange(1, 200)
+        p = high[:, None] * (3 + nodes) / 4
         values = distribution.quantile(p.ravel(), upper=upper).reshape(p.shape) ** power
-        total += float(np.sum(values * (weights / 2) * width[:, None]))
+        octaves = np.sum(values * weights, axis=1) * high / 4
+        factor = octaves[-1] / octaves[-2] if octaves[-2] else 0.0
+        if not factor < 1 - 1e-3:
+            return float(np.copysign(np.inf, octaves[-1]))
+        total += float(np.sum(octaves)) + float(octaves[-1]) * factor / (1 - factor)
     return total
-

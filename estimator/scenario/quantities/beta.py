@@ -27,7 +27,7 @@ class Beta(Distribution):
 
     @classmethod
     def read(cls, given: object) -> Self:
-        alpha, beta = numbers("beta", given, ("alpha", "beta"))
+        alpha, beta = numbers("beta", given, ("alpha", "beta"), plain=True)
         for place, (name, value) in enumerate((("alpha", alpha), ("beta", beta))):
             if not 1e-2 <= value <= 1e6:
                 raise QuantityError(f"'{name}' must lie from 0.01 to 1,000,000, not at {value:g}", path=(place,))

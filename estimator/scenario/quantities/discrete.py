@@ -1,13 +1,13 @@
 """Numbers that come one by one: listed, whole, counted, or yes and no."""
 
 from dataclasses import dataclass
-from math import ceil, sqrt
+from math import sqrt
 from typing import Any, ClassVar, Self
 
 import numpy as np
 
 from estimator.scenario.quantities.base import Distribution, Floats, QuantityError, ascending, numbers
-from estimator.scenario.quantities.units import to_number
+from estimator.scenario.quantities.units import to_chance, to_number, to_plain
 
 MOST = 100_000
 """A list of values is at most so long."""
@@ -65,9 +65,7 @@ class Discrete(Stepped):
             raise QuantityError("'discrete' takes values with chances", "such as {5: 20%, 10: 80%}")
         pairs: dict[float, float] = {}
         for value, chance in given.items():
-            number, share = to_number(value, (value,)), to_number(chance, (value,))
-            if not 0.0 <= share <= 1.0:
-                raise QuantityError(f"a chance lies from 0 to 1, not at {share:g}", path=(value,))
+            number, share = to_number(value, (value,)), to_chance(chance, (value,))
             pairs[number] = pairs.get(number, 0.0) + share
         total = sum(pairs.values())
         if abs(total - 1.0) > 1e-6:
@@ -111,7 +109,7 @@ class Integers(Distribution):
         return float(self.low), float(self.high)
 
     def below(self, bound: float) -> float:
-        return min(max((ceil(bound) - self.low) / (self.high - self.low + 1), 0.0), 1.0)
+        return float(np.clip((np.ceil(bound) - self.low) / (self.high - self.low + 1), 0.0, 1.0))
 
     def mean(self) -> float:
         return (self.low + self.high) / 2
@@ -134,7 +132,7 @@ class Poisson(Stepped):
     @classmethod
     def read(cls, given: object) -> Self:
         given = given["mean"] if isinstance(given, dict) and set(given) == {"mean"} else given
-        expected = to_number(given)
+        expected = to_plain(given)
         if not 0.0 < expected <= 1e6:
             raise QuantityError(f"'poisson' takes a mean from over 0 to 1,000,000, not {expected:g}")
         return cls(expected)
@@ -171,10 +169,7 @@ class Chance(Stepped):
 
     @classmethod
     def read(cls, given: object) -> Self:
-        chance = to_number(given)
-        if not 0.0 <= chance <= 1.0:
-            raise QuantityError(f"a chance lies from 0 to 1, not at {chance:g}")
-        return cls(chance)
+        return cls(to_chance(given))
 
     def steps(self) -> tuple[Floats, Floats]:
         return np.array([0.0, 1.0]), np.array([1.0 - self.chance, self.chance])

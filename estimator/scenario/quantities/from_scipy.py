@@ -28,7 +28,8 @@ class FromScipy(Distribution):
     @classmethod
     def read(cls, given: object) -> Self:
         if not isinstance(given, dict) or not isinstance(given.get("name"), str):
-            raise QuantityError("'scipy' takes a name and parameters", "such as {name: genextreme, c: 0.1, loc: 5, scale: 2}")
+            hint = "such as {name: genextreme, c: 0.1, loc: 5, scale: 2}"
+            raise QuantityError("'scipy' takes a name and parameters", hint)
         name = given["name"]
         family = _family(name)
         if name in TOO_SLOW:
@@ -37,7 +38,11 @@ class FromScipy(Distribution):
         for key in given:
             if key != "name" and key not in known:
                 raise QuantityError(f"'{name}' has no parameter '{key}'", f"it takes {', '.join(known)}", (key,))
-        parameters = tuple((key, number(given[key], key, path=(key,))) for key in known if key in given)
+        parameters = tuple(
+            (key, number(given[key], key, plain=key in known[:-2], path=(key,)))
+            for key in known
+            if key in given
+        )
         missing = [key for key in known[:-2] if key not in given]
         if missing:
             raise QuantityError(f"'{name}' lacks {', '.join(missing)}")

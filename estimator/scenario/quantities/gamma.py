@@ -22,7 +22,8 @@ class Gamma(Distribution):
         parameters = Parameters("gamma", given, ("mean", "sd"))
         mean, sd = parameters.number("mean", positive=True), parameters.number("sd", positive=True)
         if not 1e-4 <= mean / sd <= 1e4:
-            raise QuantityError(f"'sd' must lie within a factor 10,000 of the mean {mean:g}, not at {sd:g}", path=("sd",))
+            message = f"'sd' must lie within a factor 10,000 of the mean {mean:g}, not at {sd:g}"
+            raise QuantityError(message, path=("sd",))
         return cls(mean, sd)
 
     def quantile(self, p: Floats, *, upper: bool = False) -> Floats:

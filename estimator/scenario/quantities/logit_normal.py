@@ -41,5 +41,6 @@ class LogitNormal(Distribution):
         return 0.0, 1.0
 
     def describe(self) -> str:
-        low, middle, high = (1 / (1 + exp(-self.location - z * self.sigma)) for z in (-TAILS["p10-p90"], 0, TAILS["p10-p90"]))
+        tail = TAILS["p10-p90"] * self.sigma
+        low, middle, high = (1 / (1 + exp(-self.location - shift)) for shift in (-tail, 0, tail))
         return f"logit-normal with P10 {low:.1%}, median {middle:.1%} and P90 {high:.1%}"

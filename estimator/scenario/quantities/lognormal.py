@@ -27,7 +27,8 @@ class Lognormal(Distribution):
         names = ("mean", "sd", "median", "sigma", "p10", "p90", "p5", "p95")
         parameters = Parameters("lognormal", given, names)
         if parameters.has("median", "sigma"):
-            return cls._checked(parameters.number("median", positive=True), parameters.number("sigma", positive=True))
+            median = parameters.number("median", positive=True)
+            return cls._checked(median, parameters.number("sigma", positive=True, plain=True))
         if parameters.has("mean", "sd"):
             mean, sd = parameters.number("mean", positive=True), parameters.number("sd", positive=True)
             variance = log(1 + (sd / mean) ** 2)
@@ -50,7 +51,8 @@ class Lognormal(Distribution):
     @classmethod
     def _checked(cls, median: float, sigma: float) -> Self:
         if not 1e-9 <= sigma <= 20:
-            raise QuantityError(f"a spread of the logarithm of {sigma:.3g} is beyond all sense", "sigma is mostly 0.1 to 2")
+            message = f"a spread of the logarithm of {sigma:.3g} is beyond all sense"
+            raise QuantityError(message, "sigma is mostly 0.1 to 2")
         return cls(median, sigma)
 
     def quantile(self, p: Floats, *, upper: bool = False) -> Floats:

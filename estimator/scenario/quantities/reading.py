@@ -7,6 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from estimator.scenario.formula import FormulaError, parse_formula
 from estimator.scenario.quantities.base import (
     Constant,
@@ -30,7 +32,7 @@ from estimator.scenario.quantities.samples import FOLDER, Folder, Samples
 from estimator.scenario.quantities.triangular import Triangular
 from estimator.scenario.quantities.truncated import truncate
 from estimator.scenario.quantities.uniform import Uniform
-from estimator.scenario.quantities.units import WORKING_TIME, WorkingTime, to_number, unit_of
+from estimator.scenario.quantities.units import TIMES, UNITS, Units, to_number, unit_of
 from estimator.scenario.quantities.weibull import Weibull
 
 NAMED: Mapping[str, type[Distribution]] = {
@@ -68,12 +70,12 @@ class Context:
 
 def parse_quantity(value: object, role: Role, context: Context) -> Quantity:
     """Read a quantity: a number, text such as `100..150` or `= a * b`, or a mapping. Raises `QuantityError`."""
-    time = WORKING_TIME.set(WorkingTime(context.hours_per_day, context.days_per_week))
+    units = UNITS.set(Units(context.hours_per_day, context.days_per_week, role.value))
     folder = FOLDER.set(Folder(context.folder, context.allow_outside))
     try:
         return _read(value, role, context)
     finally:
-        WORKING_TIME.reset(time)
+        UNITS.reset(units)
         FOLDER.reset(folder)
 
 
@@ -93,9 +95,7 @@ def _read(value: object, role: Role, context: Context) -> Quantity:
 def _point(value: object, role: Role) -> Constant:
     text = str(value)
     number = to_number(text.split("..")[0] if isinstance(value, str) else value)
-    if isinstance(value, str):
-        _check_unit(unit_of(text.split("..")[0]), role)
-    return Constant(text, _checked(number, role))
+    return Constant(text, _checked(number, role, text))
 
 
 def _is_point(text: str) -> bool:
@@ -124,8 +124,11 @@ def _read_mapping(given: dict[Any, Any], role: Role, context: Context) -> Quanti
     body = {key: value for key, value in given.items() if key not in NOTES}
     if len(body) != 1:
         found = ", ".join(str(key)[:40] for key in body) or "none"
-        raise QuantityError(f"a quantity has one value or one distribution, found {found}", "such as {value: 8, why: …}")
+        message = f"a quantity has one value or one distribution, found {found}"
+        raise QuantityError(message, "such as {value: 8, why: …}")
     ((key, inner),) = body.items()
+    if key == "value" and isinstance(inner, dict) and "value" in inner:
+        raise QuantityError("a value within a value", "one 'value' is enough", ("value",))
     try:
         quantity = _read(inner, role, context) if key == "value" else _read_named(str(key), inner, role)
     except QuantityError as error:
@@ -159,8 +162,11 @@ def _fit(distribution: Distribution, role: Role) -> Distribution:
     if role is Role.CHANCE and (low < 0.0 or high > 1.0):
         raise QuantityError(f"a chance lies from 0 to 1, not from {low:g} to {high:g}", "{beta: [2, 5]} does")
     if role is Role.HOURS:
-        if low > LONGEST_HOURS:
-            raise QuantityError(f"{low:g} hours are too long for any plan")
+        middle = float(distribution.quantile(np.array([0.5]))[0])
+        if middle > LONGEST_HOURS:
+            raise QuantityError(f"{middle:g} hours are too long for any plan")
+        if low < 0 and not isinstance(distribution, Normal | FromScipy):
+            raise QuantityError(f"hours can't be negative, as {low:g} is")
         return truncate(distribution)
     if role is Role.COUNT and high <= 0:
         raise QuantityError("a count is over 0")
@@ -172,9 +178,8 @@ def _read_range(text: str, role: Role, ranges: str) -> Distribution:
     if len(parts) > 3 or not all(parts) or any(part.startswith(".") or part.endswith(".") for part in parts):
         raise QuantityError(f"'{text[:40]}' is no range", "such as 100..150 or 100..120..150")
     units = [unit_of(part) for part in parts]
-    for unit in units:
-        _check_unit(unit, role)
-    ends = tuple(_checked(to_number(part), role) for part in parts)
+    ends = tuple(_checked(to_number(part), role, part) for part in parts)
+    _refuse_mixed(parts, units, ends)
     if list(ends) != sorted(ends):
         raise QuantityError(f"the range is reversed: {text.strip()[:60]}", "write the lower number first")
     chances = role is Role.CHANCE or (role is Role.NUMBER and "%" in units)
@@ -200,18 +205,23 @@ def _counts(ends: tuple[float, ...], text: str) -> Integers:
     return Integers(int(ends[0]), int(ends[1]))
 
 
-def _check_unit(unit: str, role: Role) -> None:
-    if unit == "%" and role in (Role.HOURS, Role.COUNT):
-        raise QuantityError("a percentage is no " + ("time" if role is Role.HOURS else "count"))
-    if unit not in ("", "%") and role in (Role.CHANCE, Role.COUNT):
-        raise QuantityError(f"a {role.value} has no unit of time", "m, h, d and w are for hours")
+def _refuse_mixed(parts: list[str], units: list[str], ends: tuple[float, ...]) -> None:
+    """Refuse `1..2d`: it may mean from an hour or from a day."""
+    bare = [part for part, unit, end in zip(parts, units, ends, strict=True) if not unit and end != 0.0]
+    last = next((unit for unit in reversed(units) if unit), "")
+    if bare and last:
+        one, other = (
+            "..".join(p if u else p + unit for p, u in zip(parts, units, strict=True)) for unit in (last, "h")
+        )
+        hint = f"write {one}" + (f" or {other}" if last in TIMES and last != "h" else "")
+        raise QuantityError("some ends of the range have a unit and some have none", hint)
 
 
-def _checked(number: float, role: Role) -> float:
+def _checked(number: float, role: Role, text: str) -> float:
     if role is Role.HOURS and not 0.0 <= number <= LONGEST_HOURS:
         raise QuantityError("hours can't be negative" if number < 0 else f"{number:g} hours are too long for any plan")
     if role is Role.CHANCE and not 0.0 <= number <= 1.0:
-        hint = f"did you mean {number:g}%?" if 1 < number <= 100 else ""
+        hint = f"did you mean {number:g}%?" if 1 < number <= 100 and not unit_of(text) else ""
         raise QuantityError(f"a chance lies from 0 to 1, not at {number:g}", hint)
     if role is Role.COUNT and not (0.0 <= number <= 1_000_000 and number == int(number)):
         raise QuantityError(f"expected a whole number from 0 to 1,000,000, found {number:g}")

@@ -86,7 +86,8 @@ def _read_column(name: str, column: str) -> list[float]:
     try:
         path = (base / name).resolve()
         if not folder.allow_outside and not path.is_relative_to(base):
-            raise QuantityError(f"'{name}' lies outside the folder of the scenario", "--allow-outside lets it be read", ("file",))
+            message = f"'{name}' lies outside the folder of the scenario"
+            raise QuantityError(message, "--allow-outside lets it be read", ("file",))
         if not path.is_file():
             raise QuantityError(f"there is no file '{name}'", path=("file",))
         if path.stat().st_size > LARGEST_FILE:
@@ -95,7 +96,8 @@ def _read_column(name: str, column: str) -> list[float]:
     except UnicodeDecodeError:
         raise QuantityError(f"'{name}' is no text in UTF-8", path=("file",)) from None
     except (OSError, ValueError) as error:
-        raise QuantityError(f"'{name}' can't be read: {getattr(error, 'strerror', None) or error}", path=("file",)) from None
+        reason = getattr(error, "strerror", None) or error
+        raise QuantityError(f"'{name}' can't be read: {reason}", path=("file",)) from None
     return _parse_column(text, name, column)
 
 

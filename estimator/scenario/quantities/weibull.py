@@ -21,7 +21,7 @@ class Weibull(Distribution):
     @classmethod
     def read(cls, given: object) -> Self:
         parameters = Parameters("weibull", given, ("shape", "scale"))
-        shape = parameters.number("shape", positive=True)
+        shape = parameters.number("shape", positive=True, plain=True)
         if not 0.05 <= shape <= 1000:
             raise QuantityError(f"'shape' must lie from 0.05 to 1000, not at {shape:g}", path=("shape",))
         return cls(shape, parameters.number("scale", positive=True))

@@ -1,0 +1,1 @@
+"""What changed between two versions of a plan, and what that does to its results."""

@@ -1,0 +1,5 @@
+"""The fast engine: the same trials as the reference engine, compiled."""
+
+from estimator.engine.fast.play import play
+
+__all__ = ["play"]

@@ -1,0 +1,263 @@
+"""How attempts, rounds and tasks end, and what follows."""
+
+from estimator.engine.fast.attempts import begin_round
+from estimator.engine.fast.layout import (
+    CONCLUDES,
+    DONE,
+    EFFORT,
+    ENCLOSES,
+    GAVE_UP,
+    IDLE,
+    MILESTONES,
+    NONE,
+    OPEN,
+    QUEUES,
+    READ_ONCE,
+    READY,
+    ROUND,
+    SETS,
+    SKIPPED,
+    TRIES,
+    UNCUT,
+    WAITING,
+    Play,
+    detection_at,
+    index_at,
+    milestone_at,
+    number_at,
+    outcome_at,
+    progress_at,
+    range_at,
+    task_at,
+)
+from estimator.engine.fast.luck import uniform
+from estimator.engine.fast.memory import inlined, kernel
+from estimator.engine.fast.phases import hours_worked, stop_phase
+from estimator.engine.fast.readiness import settle
+from estimator.engine.fast.tasksets import add, take_first_pending
+from estimator.engine.fast.undoing import keep_round, lose_round, undo
+from estimator.engine.fast.values import apply_sets, read
+from estimator.engine.luck import VALUE, Purpose
+from estimator.engine.network import TICKS, Then
+from estimator.engine.trials import Fate
+
+GOOD, RETRY, RETRY_ENCLOSING, REDO, GIVE_UP, FINISH = (int(then) for then in Then)
+SUCCESS, FAILURE = int(Fate.SUCCESS), int(Fate.GAVE_UP)
+EVENT_DRAW, FLAW_DRAW, DETECTION_DRAW = int(Purpose.EVENT), int(Purpose.FLAW), VALUE
+
+
+@kernel
+def work_off(play: Play) -> None:
+    """Work off what follows from an end, in file order, until nothing changes."""
+    while play.fate == OPEN:
+        task = take_first_pending(play)
+        if task == NONE:
+            return
+        row, progress = task_at(play.tasks, task), progress_at(play.progress, task)
+        if progress.status == WAITING:
+            if row.parent == NONE or progress_at(play.progress, row.parent).stage == ROUND:
+                if progress.dead > 0:
+                    settle(play, task, SKIPPED)
+                elif progress.lacking == 0:
+                    make_ready(play, task)
+        elif progress.stage == ROUND and progress.unsettled == 0:
+            end_round(play, task, True)
+
+
+@inlined
+def make_ready(play: Play, task: int) -> None:
+    """Let a task start, unless it needs no attempt or has none left; an enclosing task begins at once."""
+    row, progress = task_at(play.tasks, task), progress_at(play.progress, task)
+    progress.status = READY
+    if row.flags & (READ_ONCE | TRIES | ENCLOSES):
+        if progress.wanted == NONE:
+            _read_once(play, task)
+        if not progress.happens or progress.wanted == 0:
+            finish(play, task, NONE)
+            return
+        if not has_tries(play, task):
+            give_up(play, task)
+            return
+        if row.flags & ENCLOSES:
+            begin_round(play, task)
+            return
+    wait_to_start(play, task)
+
+
+@kernel
+def _read_once(play: Play, task: int) -> None:
+    """Read what belongs to the trial: whether the event happens, and how many attempts it takes."""
+    row, progress = task_at(play.tasks, task), progress_at(play.progress, task)
+    tries = progress.attempts + 1
+    if row.event != NONE:
+        chance = read(play, row.event, 0, tries, 0.0)
+        progress.happens = uniform(play, row.stream, 0, EVENT_DRAW) < chance
+    count = row.until if row.repeat == NONE else row.repeat
+    progress.wanted = 1 if count == NONE else int(read(play, count, 0, tries, 0.0))
+
+
+@inlined
+def wait_to_start(play: Play, task: int) -> None:
+    """Let the next phase of a task start from now on, because of the end that is being settled."""
+    progress = progress_at(play.progress, task)
+    progress.able_at, progress.waited_for = play.now, play.last_end
+    add(play.ready, task)
+
+
+@inlined
+def end_phase(play: Play, task: int) -> None:
+    """Settle the end of a phase: its attempt goes on unattended, or ends too."""
+    progress = progress_at(play.progress, task)
+    play.last_end = stop_phase(play, task)
+    if progress.stage == EFFORT and progress.unattended >= 0.0:
+        progress.stage = QUEUES
+        wait_to_start(play, task)
+    else:
+        progress.stage = IDLE
+        _end_attempt(play, task)
+
+
+@inlined
+def _end_attempt(play: Play, task: int) -> None:
+    row, progress = task_at(play.tasks, task), progress_at(play.progress, task)
+    if progress.limit != UNCUT:
+        progress.lost += progress.effort
+        if progress.limit >= 0:
+            give_up(play, progress.limit)
+        return
+    outcome = outcome_at(play.outcomes, progress.drawn)
+    then = outcome.then
+    if row.flags & SETS:
+        hours = progress.effort / TICKS
+        apply_sets(play, row.sets_first, row.sets_end, progress.attempts, hours)
+        apply_sets(play, outcome.sets_first, outcome.sets_end, progress.attempts, hours)
+    good = then == GOOD or then == FINISH
+    if good:
+        number_at(play.kept, row.kept).value += progress.effort
+    else:
+        progress.lost += progress.effort
+    counts = good or (then == RETRY and row.repeat != NONE)
+    progress.count += counts
+    if then == FINISH or (counts and progress.count >= progress.wanted):
+        conclude(play, task, progress.drawn, good)
+    elif then == GIVE_UP:
+        give_up(play, task)
+    else:
+        if good:
+            reach(play, task, 1)
+        _go_on(play, task, progress.drawn)
+
+
+@kernel
+def _go_on(play: Play, task: int, drawn: int) -> None:
+    """Go where an outcome leads that does not finish its task."""
+    progress, outcome = progress_at(play.progress, task), outcome_at(play.outcomes, drawn)
+    if not has_tries(play, task):
+        give_up(play, task)
+    elif outcome.then == RETRY_ENCLOSING:
+        end_round(play, outcome.then_task, False)
+    elif outcome.then == REDO:
+        share = 1.0
+        if outcome.share != NONE:
+            share = read(play, outcome.share, progress.attempts, progress.attempts, 0.0)
+        undo(play, outcome.cone, share)
+    else:
+        wait_to_start(play, task)
+
+
+@kernel
+def end_round(play: Play, task: int, good: bool) -> None:
+    """End an attempt of an enclosing task: its steps are settled, or one of them calls it lost."""
+    row, progress = task_at(play.tasks, task), progress_at(play.progress, task)
+    if good:
+        keep_round(play, task)
+    else:
+        lose_round(play, task)
+    progress.stage = IDLE
+    hours = (progress.hours - progress.effort) / TICKS
+    apply_sets(play, row.sets_first, row.sets_end, progress.attempts, hours)
+    counts = good or row.repeat != NONE
+    progress.count += counts
+    if counts and progress.count >= progress.wanted:
+        conclude(play, task, row.outcome_first, good)
+        return
+    if good:
+        reach(play, task, 1)
+    if has_tries(play, task):
+        begin_round(play, task)
+    else:
+        give_up(play, task)
+
+
+@inlined
+def conclude(play: Play, task: int, outcome: int, good: bool) -> None:
+    """Finish a task by an attempt: its flaw, its detections, its milestones."""
+    if task_at(play.tasks, task).flags & CONCLUDES and _finds_flaw(play, task):
+        return
+    if good:
+        reach(play, task, 1)
+    finish(play, task, outcome)
+    if outcome_at(play.outcomes, outcome).then == FINISH and play.fate == OPEN:
+        play.fate = SUCCESS
+
+
+@kernel
+def _finds_flaw(play: Play, task: int) -> bool:
+    """Draw the flaw of a task and what it detects; what is found is undone."""
+    row, progress = task_at(play.tasks, task), progress_at(play.progress, task)
+    number = progress.attempts
+    if row.flaw != NONE:
+        chance = read(play, row.flaw, number, number, 0.0)
+        if uniform(play, row.stream, number, FLAW_DRAW) < chance:
+            progress.flawed |= 1
+    found = 0
+    for place in range(row.detect_first, row.detect_end):
+        detection = detection_at(play.detections, place)
+        if progress_at(play.progress, detection.flaw_of).flawed & detection.levels:
+            chance = read(play, detection.chance, number, number, 0.0)
+            if uniform(play, detection.stream, number, DETECTION_DRAW) < chance:
+                index_at(play.found, found).value = detection.cone
+                found += 1
+    for place in range(found):
+        undo(play, index_at(play.found, place).value, 1.0)
+    return found > 0
+
+
+@inlined
+def finish(play: Play, task: int, outcome: int) -> None:
+    """Make a task done."""
+    progress = progress_at(play.progress, task)
+    progress.outcome, progress.share = outcome, 1.0
+    reach(play, task, 0)
+    settle(play, task, DONE)
+    if task == play.goal:
+        play.fate = SUCCESS
+
+
+@kernel
+def give_up(play: Play, task: int) -> None:
+    """Let a task end in `gave_up`, and the trial with it unless somebody waits for that."""
+    lose_round(play, task)
+    progress_at(play.progress, task).stage = IDLE
+    settle(play, task, GAVE_UP)
+    if not task_at(play.tasks, task).asked:
+        play.fate = FAILURE
+
+
+@kernel
+def has_tries(play: Play, task: int) -> bool:
+    """Tell whether a task may make another attempt."""
+    slot, tries = task_at(play.tasks, task).tries, progress_at(play.progress, task).attempts
+    return slot == NONE or tries < read(play, slot, tries, tries, 0.0)
+
+
+@kernel
+def reach(play: Play, task: int, first_good: int) -> None:
+    """Note the hours and the time of milestones that are reached for the first time."""
+    row = task_at(play.tasks, task)
+    for place in range(row.milestone_first, row.milestone_end):
+        milestone = milestone_at(play.milestones, place)
+        here = (play.trial - play.first) * play.milestone_count + milestone.number
+        hours, elapsed = number_at(play.milestone_hours, here), number_at(play.milestone_elapsed, here)
+        if milestone.first_good == first_good and hours.value != hours.value:
+            hours.value, elapsed.value = hours_worked(play) / TICKS, play.now / TICKS

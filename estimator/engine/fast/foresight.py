@@ -1,0 +1,75 @@
+"""Fate first, then play: the first attempts of simple tasks are drawn for several trials at once.
+
+That is faster than drawing them one by one as the trial comes to them (the compiler does several draws in one
+instruction), and nothing depends on it: luck is the same whenever it is read.
+"""
+
+import numpy as np
+
+from estimator.engine.fast.layout import Play, Task, foreseen_at, index_at, key_at, number_at, outcome_at, quantile_at, task_at
+from estimator.engine.fast.luck import HALF, MASK, philox, to_uniform
+from estimator.engine.fast.memory import U8, inlined, kernel
+from estimator.engine.fast.quantiles import TABLE, look_up, look_up_cubic, look_up_in_pieces
+from estimator.engine.luck import Purpose
+
+TRIALS = 32
+"""So many trials are foreseen at once."""
+ATTEMPTS = 2
+"""At most so many attempts of a task are foreseen."""
+
+BLOCK_OF_HOURS_AND_OUTCOME = int(Purpose.HOURS >> 1)
+
+
+@kernel
+def foresee(play: Play) -> None:
+    """Draw the first attempts of the next trials."""
+    for place in range(play.foreseen_count):
+        task = task_at(play.tasks, index_at(play.foreseen_tasks, place).value)
+        for attempt in range(1, task.ahead + 1):
+            _foresee(play, task, attempt)
+
+
+@inlined
+def _foresee(play: Play, task: Task, attempt: int) -> None:
+    key = key_at(play.keys, task.stream)
+    _draw(play.draws, play.trial, attempt, np.uint64(key.low), np.uint64(key.high))
+    quantile = quantile_at(play.quantiles, task.quantile)
+    if quantile.kind == TABLE:
+        _look_up_cubics(play.draws, play.data, quantile.offset, quantile.bits, quantile.b)
+    first = task.foreseen + attempt - 1
+    for ahead in range(TRIALS):
+        foreseen = foreseen_at(play.foreseen, first + ahead * play.foreseen_attempts)
+        foreseen.outcome = choose_outcome(play, task, number_at(play.draws, TRIALS + ahead).value)
+        draw, value = number_at(play.draws, ahead).value, number_at(play.draws, 2 * TRIALS + ahead).value
+        if quantile.kind != TABLE:
+            value = look_up(play, task.quantile, draw)
+        elif value != value:
+            value = look_up_in_pieces(play, quantile, draw)
+        foreseen.hours = value
+
+
+@kernel
+def _look_up_cubics(draws: int, data: int, offset: int, fineness: int, unit: float) -> None:
+    for ahead in range(TRIALS):
+        draw = number_at(draws, ahead).value
+        number_at(draws, 2 * TRIALS + ahead).value = look_up_cubic(data, offset, fineness, unit, draw)
+
+
+@kernel
+def _draw(draws: int, trial: int, attempt: int, low: U8, high: U8) -> None:
+    """Draw for one attempt in several trials; nothing else is read here, so that the draws are made side by side."""
+    number, block = np.uint64(attempt), np.uint64(BLOCK_OF_HOURS_AND_OUTCOME)
+    for ahead in range(TRIALS):
+        counter = np.uint64(trial + ahead)
+        words = philox(counter & MASK, counter >> HALF, number, block, low, high)
+        number_at(draws, ahead).value = to_uniform(words[0], words[1])
+        number_at(draws, TRIALS + ahead).value = to_uniform(words[2], words[3])
+
+
+@inlined
+def choose_outcome(play: Play, task: Task, draw: float) -> int:
+    """Give the first outcome whose cumulated chance exceeds the draw, of a task whose chances are constant."""
+    chosen = task.outcome_first
+    for outcome in range(task.outcome_first, task.outcome_end - 1):
+        chosen += draw >= outcome_at(play.outcomes, outcome).filled
+    return chosen

@@ -1,0 +1,125 @@
+"""Records in flat memory, which compiled functions reach by address.
+
+Numba passes an array as seven numbers and counts references to it; a kernel that works on thirty arrays would spend
+its time on passing them. Here a layout is a class of annotated fields, an array of it is a NumPy structured array, and
+`pointer(layout)` gives a compiled function from an address and an index to the record there: one load, no checks.
+"""
+
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar, cast, get_type_hints
+
+import numpy as np
+from llvmlite import ir
+from numba import from_dtype, njit, types
+from numba.core import cgutils
+from numba.extending import intrinsic
+from numpy.typing import NDArray
+
+I1 = Annotated[int, np.int8]
+I4 = Annotated[int, np.int32]
+I8 = Annotated[int, np.int64]
+U4 = Annotated[int, np.uint32]
+U8 = Annotated[int, np.uint64]
+F8 = Annotated[float, np.float64]
+Address = Annotated[int, np.int64]
+
+L = TypeVar("L")
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+OPTIONS = {"nogil": True, "error_model": "numpy", "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+
+_KERNELS: list[tuple[Any, Callable[..., Any]]] = []
+
+
+def kernel(function: F) -> F:
+    """Compile a function for use by other compiled functions. Division by zero gives infinity or NaN."""
+    return _register(function, njit(**OPTIONS)(function))
+
+
+def inlined(function: F) -> F:
+    """Compile a function into each that calls it."""
+    return _register(function, njit(forceinline=True, **OPTIONS)(function))
+
+
+def _register(function: F, dispatcher: Any) -> F:
+    _KERNELS.append((dispatcher, function))
+    return cast(F, dispatcher)
+
+
+def compile_kernels() -> None:
+    """Compile every kernel for the types it is annotated with, once and in order.
+
+    Left to itself, Numba compiles a function again for each constant that it is called with.
+    """
+    for dispatcher, function in _KERNELS:
+        if dispatcher.overloads:
+            continue
+        hints = get_type_hints(function, include_extras=True)
+        hints.pop("return", None)
+        dispatcher.compile(tuple(_numba_type(hint) for hint in hints.values()))
+        dispatcher.disable_compile()
+
+
+def _numba_type(hint: Any) -> Any:
+    if hasattr(hint, "__metadata__"):
+        (kind,) = hint.__metadata__
+        return types.UniTuple(types.float64, len(kind)) if isinstance(kind, tuple) else from_dtype(np.dtype(kind))
+    plain = {int: types.int64, float: types.float64, bool: types.boolean}
+    return plain[hint] if hint in plain else from_dtype(dtype_of(hint))
+
+
+def dtype_of(layout: type) -> np.dtype[Any]:
+    """Give the structured type of a layout, aligned as a C compiler would."""
+    hints = get_type_hints(layout, include_extras=True)
+    return np.dtype([(name, hint.__metadata__[0]) for name, hint in hints.items()], align=True)
+
+
+def records(layout: type, count: int) -> NDArray[Any]:
+    """Make an array of records of a layout, all zero."""
+    return np.zeros(max(count, 1), dtype=dtype_of(layout))
+
+
+def address_of(array: NDArray[Any]) -> int:
+    """Give the address of the first item of an array, which the caller keeps alive."""
+    assert array.flags.c_contiguous
+    return int(array.ctypes.data)
+
+
+def pointer(layout: type[L]) -> Callable[[int, int], L]:
+    """Make the compiled function that gives record `index` of the array of a layout at an address."""
+    record = from_dtype(dtype_of(layout))
+
+    @intrinsic  # type: ignore[misc]
+    def at(typing_context: Any, address: Any, index: Any) -> Any:
+        def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+            wide = context.cast(builder, arguments[1], signature.args[1], types.int64)
+            first = builder.inttoptr(arguments[0], context.get_value_type(record))
+            return builder.gep(first, [wide], inbounds=True)
+
+        return record(types.int64, index), generate
+
+    return cast(Callable[[int, int], L], at)
+
+
+@intrinsic  # type: ignore[misc]
+def copy(typing_context: Any, target: Any, source: Any, size: Any) -> Any:
+    """Copy so many bytes from one address to another."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        byte = ir.IntType(8).as_pointer()
+        target, source = (builder.inttoptr(address, byte) for address in arguments[:2])
+        cgutils.raw_memcpy(builder, target, source, arguments[2], 1)
+        return context.get_dummy_value()
+
+    return types.void(types.int64, types.int64, types.int64), generate
+
+
+@intrinsic  # type: ignore[misc]
+def lowest_bit(typing_context: Any, word: Any) -> Any:
+    """Give the number of the lowest bit set in a word that isn't zero."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        return builder.cttz(arguments[0], ir.Constant(ir.IntType(1), 1))
+
+    return types.int64(types.int64), generate

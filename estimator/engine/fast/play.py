@@ -1,0 +1,112 @@
+"""Playing many trials of a network."""
+
+from typing import Any
+
+import numpy as np
+from numba import njit, types
+from numpy.typing import NDArray
+
+from estimator.engine.fast import layout as lay
+from estimator.engine.fast.foresight import TRIALS
+from estimator.engine.fast.memory import address_of, compile_kernels, dtype_of
+from estimator.engine.fast.packing import Packed, pack
+from estimator.engine.fast.playing import play_all
+from estimator.engine.luck import MASK
+from estimator.engine.network import GUARD, Network
+from estimator.engine.trials import Trials
+
+Array = NDArray[Any]
+
+
+def play(network: Network, seed: int, first: int, count: int) -> Trials:
+    """Play trials `first` to `first + count - 1`, the same as the reference engine plays."""
+    packed = pack(network)
+    trials = _blank(network, first, count)
+    header, kept = _prepare(packed, trials, seed)
+    compiled()(address_of(header))
+    return trials
+
+
+def _prepare(packed: Packed, trials: Trials, seed: int) -> tuple[Array, list[Array]]:
+    """Make the `Play` of some trials; gives the arrays that it points to as well, to be kept alive."""
+    header = np.zeros(1, dtype=dtype_of(lay.Play))
+    arrays = packed.arrays | _make_scratch(packed) | _results(trials)
+    for name, number in packed.numbers.items():
+        header[name] = number
+    for name, array in arrays.items():
+        header[name] = address_of(array)
+    header["seed_low"], header["seed_high"] = seed & MASK, (seed >> 32) & MASK
+    header["first"], header["trials"] = trials.first, len(trials)
+    return header, list(arrays.values())
+
+
+_C = []
+def compiled():
+    if not _C:
+        import os
+        if not [f for f in os.listdir(os.path.dirname(__file__)+'/__pycache__') if f.endswith('nbc')]: compile_kernels()
+        _C.append(njit(types.void(types.int64), nogil=True, error_model="numpy", cache=True)(play_all))
+    return _C[0]
+
+def _make_scratch(packed: Packed) -> dict[str, Array]:
+    """Make room for one trial at a time."""
+    network, numbers = packed.network, packed.numbers
+    tasks = numbers["task_count"]
+    rooms = {
+        "keys": (lay.Key, numbers["stream_count"]),
+        "progress": (lay.Progress, tasks),
+        "alternatives": (lay.Alternatives, numbers["alternative_count"]),
+        "members": (lay.Member, numbers["member_count"]),
+        "kept": (lay.Number, numbers["kept_count"]),
+        "phases": (lay.Phase, tasks + 1),
+        "ends": (lay.End, 2 * GUARD + 1),
+        "registers": (lay.Number, numbers["world_count"] + numbers["state_count"] + 2),
+        "stack": (lay.Number, network.programs.depth + 1),
+        "pending": (lay.Word, numbers["word_count"]),
+        "ready": (lay.Word, numbers["word_count"]),
+        "foreseen": (lay.Foreseen, numbers["foreseen_attempts"] * TRIALS),
+        "draws": (lay.Number, 3 * TRIALS),
+        "agenda": (lay.Index, 2 * tasks),
+        "found": (lay.Index, len(network.detect_flaw)),
+    }
+    return {name: np.empty(count, dtype=dtype_of(layout)) for name, (layout, count) in rooms.items()}
+
+
+def _results(trials: Trials) -> dict[str, Array]:
+    """Say where each result goes."""
+    return {
+        "fates": trials.outcome,
+        "all_hours": trials.hours,
+        "all_elapsed": trials.elapsed,
+        "all_lost": trials.lost,
+        "milestone_hours": trials.milestone_hours,
+        "milestone_elapsed": trials.milestone_elapsed,
+        "world": trials.world,
+        "attempts": trials.attempts,
+        "task_hours": trials.task_hours,
+        "task_lost": trials.task_lost,
+        "done": trials.done,
+        "critical": trials.critical,
+        "cuts": trials.cuts,
+    }
+
+
+def _blank(network: Network, first: int, count: int) -> Trials:
+    """Make room for so many trials."""
+    tasks, milestones = len(network.tasks), len(network.milestones)
+    return Trials(
+        first=first,
+        outcome=np.zeros(count, dtype=np.int8),
+        hours=np.zeros(count),
+        elapsed=np.zeros(count),
+        lost=np.zeros(count),
+        milestone_hours=np.full((count, milestones), np.nan),
+        milestone_elapsed=np.full((count, milestones), np.nan),
+        world=np.zeros((count, len(network.world))),
+        attempts=np.zeros((count, tasks), dtype=np.int32),
+        task_hours=np.zeros((count, tasks)),
+        task_lost=np.zeros((count, tasks)),
+        done=np.zeros((count, tasks), dtype=np.bool_),
+        critical=np.zeros((count, tasks), dtype=np.bool_),
+        cuts=np.zeros(len(network.slots.path), dtype=np.int64),
+    )

@@ -1,0 +1,121 @@
+"""The quantile functions of `estimator.engine.quantiles`, compiled: the same arithmetic in the same order."""
+
+import math
+from typing import Annotated
+
+import numpy as np
+
+from estimator.engine.fast.layout import Play, Quantile, number_at, quantile_at
+from estimator.engine.fast.memory import inlined, kernel
+from estimator.engine.quantiles import OCTAVES, QuantileKind
+from estimator.scenario.quantities.normals import MIDDLE, SHOULDER, TAIL
+
+UNIFORM, TRIANGULAR, EXPONENTIAL, INTEGERS, SAMPLES, STEPS, TABLE = (int(kind) for kind in QuantileKind)
+
+MANTISSA, EXPONENT_OF_ONE = 52, 1023
+
+Coefficients = Annotated[tuple[float, ...], (np.float64,) * 8]
+
+
+@inlined
+def look_up(play: Play, number: int, draw: float) -> float:
+    """Give the value of a quantile function at a draw in (0, 1)."""
+    quantile = quantile_at(play.quantiles, number)
+    if quantile.kind == TABLE:
+        return look_up_in_table(play, quantile, draw)
+    if quantile.kind == UNIFORM:
+        return quantile.a + (quantile.b - quantile.a) * draw
+    return _look_up_elsewhere(play, quantile, draw)
+
+
+@inlined
+def look_up_in_table(play: Play, quantile: Quantile, draw: float) -> float:
+    """Take the cubic of the draw's cell, or its pieces."""
+    value = look_up_cubic(play.data, quantile.offset, quantile.bits, quantile.b, draw)
+    return value if value == value else look_up_in_pieces(play, quantile, draw)
+
+
+@inlined
+def look_up_cubic(data: int, offset: int, fineness: int, unit: float, draw: float) -> float:
+    """Give the value of a cubic of a table; NaN if the cell is made of pieces."""
+    cell, x = _find_cell(fineness, unit, draw)
+    row = offset + 4 * cell
+    c0, c1 = number_at(data, row).value, number_at(data, row + 1).value
+    c2, c3 = number_at(data, row + 2).value, number_at(data, row + 3).value
+    return c0 + x * (c1 + x * (c2 + x * c3))
+
+
+@kernel
+def look_up_in_pieces(play: Play, quantile: Quantile, draw: float) -> float:
+    """Give the value of a cell of a table that is made of straight pieces."""
+    cell, x = _find_cell(quantile.bits, quantile.b, draw)
+    row = quantile.offset + 4 * cell
+    first, count = quantile.offset + int(number_at(play.data, row + 1).value), number_at(play.data, row + 2).value
+    place = x * count
+    piece = min(int(math.floor(place)), int(count) - 1)
+    left, right = number_at(play.data, first + piece).value, number_at(play.data, first + piece + 1).value
+    return left + (place - piece) * (right - left)
+
+
+@inlined
+def _find_cell(fineness: int, unit: float, draw: float) -> tuple[int, float]:
+    """Find the octave and the cell by the bits of the distance to the end; gives the place in the cell as well."""
+    upper = draw >= 0.5
+    bits = np.float64(1.0 - draw if upper else draw).view(np.int64)
+    octave = (EXPONENT_OF_ONE - 1) - (bits >> MANTISSA) + (OCTAVES if upper else 0)
+    mantissa = bits & ((1 << MANTISSA) - 1)
+    finer = MANTISSA - fineness
+    return (octave << fineness) + (mantissa >> finer), (mantissa & ((1 << finer) - 1)) * unit
+
+
+@kernel
+def _look_up_elsewhere(play: Play, quantile: Quantile, draw: float) -> float:
+    a, b, c = quantile.a, quantile.b, quantile.c
+    if quantile.kind == TRIANGULAR:
+        width = b - a
+        if draw * width < c - a:
+            return a + math.sqrt(draw * width * (c - a))
+        return b - math.sqrt((1.0 - draw) * width * (b - c))
+    if quantile.kind == EXPONENTIAL:
+        return -a * math.log1p(-draw)
+    if quantile.kind == INTEGERS:
+        return a + math.floor(b * draw)
+    if quantile.kind == SAMPLES:
+        return number_at(play.data, quantile.offset + int(math.floor(quantile.length * draw))).value
+    low, high = 0, quantile.length - 1
+    while low < high:
+        middle = (low + high) >> 1
+        if number_at(play.data, quantile.offset + middle).value < draw:
+            low = middle + 1
+        else:
+            high = middle
+    return number_at(play.data, quantile.offset + quantile.length + low).value
+
+
+@kernel
+def normal_quantile(p: float) -> float:
+    """Give the standard normal quantile of a chance (Wichura, algorithm AS 241, 1988)."""
+    q = p - 0.5
+    if abs(q) <= 0.425:
+        r = 0.180625 - q * q
+        return _polynomial(MIDDLE[0], r) * q / _polynomial(MIDDLE[1], r)
+    r = math.sqrt(-math.log(p if q <= 0.0 else 1.0 - p))
+    if r <= 5.0:
+        x = _polynomial(SHOULDER[0], r - 1.6) / _polynomial(SHOULDER[1], r - 1.6)
+    else:
+        x = _polynomial(TAIL[0], r - 5.0) / _polynomial(TAIL[1], r - 5.0)
+    return -x if q < 0.0 else x
+
+
+@kernel
+def _polynomial(coefficients: Coefficients, x: float) -> float:
+    value = coefficients[0]
+    for coefficient in coefficients[1:]:
+        value = value * x + coefficient
+    return value
+
+
+@kernel
+def normal_cdf(z: float) -> float:
+    """Give the chance that a standard normal value lies below z."""
+    return 0.5 * math.erfc(-z / math.sqrt(2.0))

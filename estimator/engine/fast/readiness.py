@@ -1,0 +1,78 @@
+"""Who waits for whom: each end is told to the clauses that wait for it, and each undoing takes that back.
+
+A clause counts its entries that have come about and those that can't any more; a task counts its clauses that lack,
+and those that are dead. So nothing is ever looked through to see whether a task is ready.
+"""
+
+from estimator.engine.fast.layout import (
+    DONE,
+    GAVE_UP,
+    NONE,
+    WAITING,
+    Play,
+    alternatives_at,
+    link_at,
+    progress_at,
+    task_at,
+)
+from estimator.engine.fast.memory import inlined, kernel
+from estimator.engine.fast.tasksets import touch
+from estimator.engine.network import DONE as WHEN_DONE
+from estimator.engine.network import GAVE_UP as WHEN_GAVE_UP
+
+
+@kernel
+def settle(play: Play, task: int, status: int) -> None:
+    """Make a task done, given up or skipped, and tell all that wait for it."""
+    progress = progress_at(play.progress, task)
+    progress.status = status
+    _tell(play, task, 1)
+    parent = task_at(play.tasks, task).parent
+    if parent != NONE:
+        around = progress_at(play.progress, parent)
+        around.unsettled -= 1
+        if around.unsettled == 0:
+            touch(play, parent)
+
+
+@kernel
+def unsettle(play: Play, task: int) -> None:
+    """Let a task wait again, and take back what was told of it."""
+    progress = progress_at(play.progress, task)
+    if progress.status >= DONE:
+        _tell(play, task, -1)
+        parent = task_at(play.tasks, task).parent
+        if parent != NONE:
+            progress_at(play.progress, parent).unsettled += 1
+    progress.status = WAITING
+
+
+@inlined
+def _tell(play: Play, task: int, change: int) -> None:
+    """Count the entries that wait for a task as come about or dead (change 1), or no longer so (change -1)."""
+    row, progress = task_at(play.tasks, task), progress_at(play.progress, task)
+    for place in range(row.link_first, row.link_end):
+        link = link_at(play.links, place)
+        waiter = progress_at(play.progress, link.waiter)
+        if link.outcome == WHEN_GAVE_UP:
+            come = progress.status == GAVE_UP
+        else:
+            come = progress.status == DONE and (link.outcome == WHEN_DONE or link.outcome == progress.outcome)
+        if link.alternatives == NONE:
+            if come:
+                waiter.lacking -= change
+            else:
+                waiter.dead += change
+        else:
+            clause = alternatives_at(play.alternatives, link.alternatives)
+            lacked, was_dead = clause.come == 0, clause.dead == clause.entries
+            if come:
+                clause.come += change
+            else:
+                clause.dead += change
+            if lacked != (clause.come == 0):
+                waiter.lacking -= change
+            if was_dead != (clause.dead == clause.entries):
+                waiter.dead += change
+        if waiter.status == WAITING and (waiter.lacking == 0 or waiter.dead > 0):
+            touch(play, link.waiter)
