@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from estimator.analysis.digest import CAPACITY, Digest, Histogram, Sample
+from estimator.analysis.futures import BOTH, FAILURE, FALSE_SUCCESS
 from estimator.analysis.subject import Subject
 from estimator.engine.trials import Fate, Floats, Trials
 
@@ -67,7 +68,10 @@ class Columns:
         kept = self._kept[strategy]
         columns = dict(kept.columns(self._held))
         if strategy:
-            columns[DIFFERENCE] = kept.hours[: self._held] - self._kept[0].hours[: self._held]
+            difference = kept.hours[: self._held] - self._kept[0].hours[: self._held]
+            columns[DIFFERENCE] = difference
+            both = (kept.outcome == Fate.SUCCESS) & (self._kept[0].outcome == Fate.SUCCESS)
+            columns[BOTH] = difference[both[: self._held]]
         return ((key, values) for key, values in columns.items() if len(values))
 
     def _count_curves(self) -> None:
@@ -97,7 +101,7 @@ class _Kept:
         self._watched = sorted(key for key in claimed if key[0] == "tasks" and key[2] in WATCHED)
         self.hours = np.empty(size)
         self.elapsed = np.empty(size)
-        self.success = np.empty(size, np.bool_)
+        self.outcome = np.empty(size, np.int8)
         self.milestones = np.empty((2, len(subject.milestones), size))
         self.tasks = np.empty((len(self._watched), size))
 
@@ -106,7 +110,7 @@ class _Kept:
         rows = slice(start, start + part.stop - part.start)
         self.hours[rows] = trials.hours[part]
         self.elapsed[rows] = trials.elapsed[part]
-        self.success[rows] = trials.outcome[part] == Fate.SUCCESS
+        self.outcome[rows] = trials.outcome[part]
         self.milestones[0, :, rows] = trials.milestone_hours[part].T
         self.milestones[1, :, rows] = trials.milestone_elapsed[part].T
         of: dict[str, NDArray[Any]] = {
@@ -119,11 +123,14 @@ class _Kept:
 
     def columns(self, count: int) -> Iterator[tuple[Key, Floats]]:
         """Go through the values of `count` trials by the path of their spread."""
-        hours, elapsed, success = self.hours[:count], self.elapsed[:count], self.success[:count]
+        hours, elapsed, outcome = self.hours[:count], self.elapsed[:count], self.outcome[:count]
+        success = outcome == Fate.SUCCESS
         yield ("hours",), hours
         yield ("elapsed",), elapsed
         yield ("hours_if_success",), hours[success]
         yield ("elapsed_if_success",), elapsed[success]
+        yield FALSE_SUCCESS, hours[outcome == Fate.FALSE_SUCCESS]
+        yield FAILURE, hours[outcome > Fate.FALSE_SUCCESS]
         for m, name in enumerate(self._subject.milestones):
             reached = ~np.isnan(self.milestones[0, m, :count])
             yield ("milestones", name), self.milestones[0, m, :count][reached]
@@ -133,7 +140,7 @@ class _Kept:
 
     def reached(self, count: int) -> Floats:
         """Give the hours to a true success, infinite without one."""
-        return np.where(self.success[:count], self.hours[:count], np.inf)
+        return np.where(self.outcome[:count] == Fate.SUCCESS, self.hours[:count], np.inf)
 
 
 def _grid(successes: Sequence[Floats]) -> Floats:

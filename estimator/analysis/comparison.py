@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from estimator.analysis.claims import ClaimCheck
 from estimator.analysis.figures import Curve, Fates, Figure, Milestone, Outcomes, Paired, Spread, TaskFigures
+from estimator.analysis.futures import Futures, Worlds
 from estimator.analysis.plain import figures_of, plain, unit_of
 from estimator.analysis.subject import Subject
 from estimator.analysis.verdict import Verdict
@@ -47,6 +48,10 @@ class StrategyResult:
     quicker_than_baseline: Figure
     """Has no value for the baseline itself."""
     fates: Fates
+    futures: Futures
+    """A few equally likely futures, to be counted."""
+    worlds: Worlds | None
+    """The same of it and the baseline together; None for the baseline itself."""
     against_baseline: Paired | None
     """None for the baseline itself."""
     claims: tuple[ClaimCheck, ...]

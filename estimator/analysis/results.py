@@ -21,6 +21,7 @@ from estimator.analysis.figures import (
     Paired,
     TaskFigures,
 )
+from estimator.analysis.futures import BOTH, imagine, pair_up
 from estimator.analysis.subject import plain_number
 from estimator.analysis.tally import FALSE_SUCCESS, HOURS, LOST, SUCCESS, StrategyTally, Tally, row
 
@@ -28,7 +29,7 @@ from estimator.analysis.tally import FALSE_SUCCESS, HOURS, LOST, SUCCESS, Strate
 def conclude(tally: Tally, at: Sequence[str] = ()) -> tuple[StrategyResult, ...]:
     """Work out all figures; `at` names the hours that the tally was asked for, as typed."""
     digests = tally.columns.digests()
-    return tuple(_result(tally, number, at, digests[number]) for number in range(len(tally.subjects)))
+    return tuple(_result(tally, number, at, digests[number], digests[0]) for number in range(len(tally.subjects)))
 
 
 def pair(tally: Tally, one: int, other: int, hours: Digest | None = None) -> Paired:
@@ -93,9 +94,16 @@ def _curve_difference(tally: Tally, one: int, other: int) -> tuple[Figure, ...]:
     )
 
 
-def _result(tally: Tally, number: int, at: Sequence[str], digests: Mapping[Key, Digest]) -> StrategyResult:
+def _result(
+    tally: Tally,
+    number: int,
+    at: Sequence[str],
+    digests: Mapping[Key, Digest],
+    baseline: Mapping[Key, Digest],
+) -> StrategyResult:
     own, count, moments = tally.strategies[number], tally.trials, tally.moments
     subject = own.subject
+    succeeded = ("hours_if_success",)
     ends = ("success", "false_success", "gave_up", "unfinished")
     result = StrategyResult(
         subject=subject,
@@ -121,6 +129,10 @@ def _result(tally: Tally, number: int, at: Sequence[str], digests: Mapping[Key, 
         if number
         else NOTHING,
         fates=Fates(**dict(zip((f.name for f in fields(Fates)), means(own.fates), strict=True))),
+        futures=imagine(digests, count),
+        worlds=pair_up(digests.get(succeeded), baseline.get(succeeded), digests.get(BOTH), count)
+        if number
+        else None,
         against_baseline=pair(tally, number, 0, digests.get(DIFFERENCE)) if number else None,
         claims=(),
         judged=dict(subject.judged),

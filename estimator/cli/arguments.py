@@ -1,10 +1,14 @@
 """Arguments and single options that several verbs share."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from estimator.cli.writing import Target, check_writable
+
+if TYPE_CHECKING:
+    from estimator.analysis.precision import Precision
 
 files = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
 file = click.argument("file", metavar="FILE", type=click.Path())
@@ -31,6 +35,18 @@ def _samples(context: click.Context, option: click.Parameter, path: Path | None)
     return path
 
 
+def _precision(context: click.Context, option: click.Parameter, text: str | None) -> "Precision | None":
+    """Read what has to be how certain."""
+    if text is None or context.resilient_parsing:
+        return None
+    from estimator.analysis.precision import Precision
+
+    try:
+        return Precision.read(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error), context, option) from None
+
+
 at = click.option(
     "--at",
     metavar="HOURS",
@@ -44,4 +60,10 @@ samples = click.option(
     metavar="FILE",
     callback=_samples,
     help="Write every trial to a .parquet or .csv file.",
+)
+precise = click.option(
+    "--precision",
+    metavar="1%|2h|ranking",
+    callback=_precision,
+    help="Double the trials, up to 64 times, until all figures or the ranking are as certain.",
 )

@@ -1,6 +1,6 @@
 """Options that verbs share, each a decorator."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -18,6 +18,8 @@ Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 TRIALS = {"fast": 100_000, "simpy": 10_000}
 """The engines, and how many trials each plays unless told otherwise."""
+FEWER = {"fast": 20_000, "simpy": 1_000}
+"""How many, where they are played again for many variants."""
 COUNT = click.IntRange(min=1)
 ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown"}
 """Formats that go without saying, by the ending of the file."""
@@ -81,13 +83,27 @@ def loading(verb: Verb) -> Verb:
 
 def playing(verb: Verb) -> Verb:
     """Give a verb `playing`: --trials, --seed, --engine and --workers."""
-    trials = click.option("--trials", type=COUNT, metavar="N", help="How many trials.  [100,000; 10,000 on simpy]")
+    return _played(verb, TRIALS)
+
+
+def playing_variants(verb: Verb) -> Verb:
+    """Give a verb that plays many variants `playing`: the same, but with fewer trials unless told otherwise."""
+    return _played(verb, FEWER)
+
+
+def _played(verb: Verb, default: Mapping[str, int]) -> Verb:
+    fast, simpy = default.values()
+    trials = click.option("--trials", type=COUNT, metavar="N", help=f"How many trials.  [{fast:,}; {simpy:,} on simpy]")
     seed = click.option("--seed", type=int, metavar="N", default=1, callback=_seed, help="What luck starts from.  [1]")
     engine = click.option(
         "--engine", type=click.Choice(list(TRIALS)), default="fast", help="What plays the trials.  [fast]"
     )
     workers = click.option("--workers", type=COUNT, metavar="N", help="On how many cores.  [all]")
-    return _packing(verb, "playing", _playing, (trials, seed, engine, workers))
+
+    def pack(trials: int | None, seed: int, engine: str, workers: int | None) -> Playing:
+        return Playing(trials or default[engine], seed, engine, workers or _cores())
+
+    return _packing(verb, "playing", pack, (trials, seed, engine, workers))
 
 
 def _seed(context: click.Context, option: click.Parameter, seed: int) -> int:
@@ -126,10 +142,6 @@ def output(*forms: str) -> Callable[[Verb], Verb]:
         "--format", "form", type=click.Choice(forms), help=f"What to write.  [{forms[0]}, or as FILE ends]"
     )
     return lambda verb: _packing(verb, "output", pack, (form, output_file))
-
-
-def _playing(trials: int | None, seed: int, engine: str, workers: int | None) -> Playing:
-    return Playing(trials or TRIALS[engine], seed, engine, workers or _cores())
 
 
 def _cores() -> int:

@@ -12,16 +12,22 @@ from estimator.cli.writing import refused
 
 if TYPE_CHECKING:
     from estimator.analysis.comparison import Comparison
+    from estimator.analysis.precision import Precision
     from estimator.cli.patience import Report
     from estimator.scenario import Scenario
+
+
+def refuse_twice(files: Sequence[str]) -> None:
+    """Refuse to read the standard input twice."""
+    if files.count("-") > 1:
+        raise click.UsageError("the standard input, '-', can be read only once")
 
 
 def load_files(files: Sequence[str], loading: Loading) -> "tuple[Scenario, ...]":
     """Load scenarios, and pass on what looks wrong with them. Raises `ScenarioError`."""
     from estimator.scenario import load_all
 
-    if files.count("-") > 1:
-        raise click.UsageError("the standard input, '-', can be read only once")
+    refuse_twice(files)
     scenarios = load_all(files, overrides=loading.overrides, allow_outside=loading.allow_outside)
     for problem in dict.fromkeys(problem for scenario in scenarios for problem in scenario.warnings):
         warn(str(problem))
@@ -29,18 +35,25 @@ def load_files(files: Sequence[str], loading: Loading) -> "tuple[Scenario, ...]"
 
 
 def simulate(
-    scenarios: "Sequence[Scenario]", playing: Playing, at: Sequence[str] = (), samples: Path | None = None
+    scenarios: "Sequence[Scenario]",
+    playing: Playing,
+    at: Sequence[str] = (),
+    samples: Path | None = None,
+    precision: "Precision | None" = None,
 ) -> "Comparison":
-    """Play scenarios and work out all figures, with a bar if it takes a while."""
+    """Play scenarios and work out all figures, with a bar if it takes a while.
+
+    With a precision, twice as many trials again and again, until all is as certain.
+    """
     from estimator.cli.patience import wait_for
 
-    def work(report: "Report") -> "Comparison":
+    def work(report: "Report", trials: int) -> "Comparison":
         from estimator.analysis.compare import compare
 
         prepare_engine(playing)
         return compare(
             scenarios,
-            trials=playing.trials,
+            trials=trials,
             seed=playing.seed,
             engine=playing.engine,
             workers=playing.workers,
@@ -49,8 +62,16 @@ def simulate(
             progress=report,
         )
 
+    def play(trials: int) -> "Comparison":
+        return wait_for(lambda report: work(report, trials))
+
     try:
-        comparison = wait_for(work)
+        if precision is None:
+            comparison = play(playing.trials)
+        else:
+            from estimator.analysis.precision import compare_until
+
+            comparison = compare_until(play, precision, playing.trials)
     except OSError as error:
         if samples is None:
             raise

@@ -33,16 +33,16 @@ class Target(click.Path):
             raise click.ClickException(f"can't write {named(Path(value))}: {error}") from None
 
 
-def write_whole(path: Written, text: str) -> None:
-    """Write text to a file, or to the standard output.
+def write_whole(path: Written, text: str | bytes) -> None:
+    """Write text to a file, or to the standard output; bytes to a file.
 
     What stood in the file before stands there until all is written. Raises `click.ClickException` if it
     can't be.
     """
     if path is None:
-        emit(text)
+        emit(text.decode() if isinstance(text, bytes) else text)
         return
-    data = text.encode("utf-8", "backslashreplace")
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(data)  # a device or a pipe, which nothing can take the place of

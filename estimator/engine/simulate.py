@@ -127,7 +127,7 @@ def _pieces(
         yield from (work(*span) for span in spans)
         return
     under_way: deque[Future[Block]] = deque()
-    with _pool(engine, workers) if executor is None else nullcontext(executor) as pool:
+    with open_pool(engine, workers) if executor is None else nullcontext(executor) as pool:
         try:
             under_way.extend(pool.submit(work, *span) for span in islice(spans, 2 * workers))
             while under_way:
@@ -139,7 +139,8 @@ def _pieces(
                 future.cancel()
 
 
-def _pool(engine: str, workers: int) -> Executor:
+def open_pool(engine: str, workers: int) -> Executor:
+    """Open what plays on so many cores, to be closed when all is played."""
     if engine == "fast":  # its kernel lets go of the interpreter's lock
         return ThreadPoolExecutor(workers)
     # a fresh process, as one forked beside a running thread may hang; interrupts are for the parent to handle

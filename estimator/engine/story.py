@@ -40,3 +40,5 @@ class Event:
     """Effort of the attempt, in hours, where there is one."""
     detail: str
     """The outcome, the flaw's task, the milestone, or the fate."""
+    lost: float
+    """All hours lost in the trial by now, those of this event included."""

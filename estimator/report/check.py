@@ -1,6 +1,6 @@
 """What `estimate check` has to say: a line a finding, and how many there are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,11 +16,14 @@ COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 class Checked:
     """Files and what was found in them."""
 
-    scenarios: tuple[Scenario, ...]
-    """What those say that could be read."""
-    unread: tuple[tuple[str, tuple[Problem, ...]], ...]
-    """The files that can't be read, each with its problems."""
+    files: Mapping[str, Scenario | tuple[Problem, ...]]
+    """What each file says, or why it can't be read."""
     findings: tuple[Finding, ...]
+
+    @property
+    def unread(self) -> tuple[tuple[str, tuple[Problem, ...]], ...]:
+        """The files that can't be read, each with its problems."""
+        return tuple((file, found) for file, found in self.files.items() if isinstance(found, tuple))
 
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity."""
@@ -73,7 +76,7 @@ def _said(finding: Finding) -> str:
 
 
 def _summary(checked: Checked) -> str:
-    read = _counted(len(checked.scenarios), "file")
+    read = _counted(len(checked.files) - len(checked.unread), "file")
     counts = [_counted(count, severity) for severity in Severity if (count := checked.count(severity))]
     found = (
         ", ".join(counts) + f" in {read}; 'estimate check --explain CODE' says why"
@@ -89,23 +92,16 @@ def _counted(count: int, what: str) -> str:
 
 
 def _data(checked: Checked) -> dict[str, Any]:
-    read = [
-        {"file": one.file, "name": one.name, "sha256": one.sha256, "ok": True, "problems": []}
-        for one in checked.scenarios
-    ]
-    unread = [
-        {
-            "file": file,
-            "name": None,
-            "sha256": None,
-            "ok": False,
-            "problems": [_problem(one) for one in problems],
-        }
-        for file, problems in checked.unread
-    ]
+    files = [_file(file, found) for file, found in checked.files.items()]
     counts = {severity.value: checked.count(severity) for severity in Severity}
     findings = [_rule(finding) | _problem(finding.problem) for finding in checked.findings]
-    return {"format": 1, "files": [*read, *unread], "findings": findings, "counts": counts}
+    return {"format": 1, "files": files, "findings": findings, "counts": counts}
+
+
+def _file(file: str, found: Scenario | tuple[Problem, ...]) -> dict[str, Any]:
+    if isinstance(found, tuple):
+        return {"file": file, "name": None, "sha256": None, "ok": False, "problems": list(map(_problem, found))}
+    return {"file": file, "name": found.name, "sha256": found.sha256, "ok": True, "problems": []}
 
 
 def _rule(finding: Finding) -> dict[str, Any]:

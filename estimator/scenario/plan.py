@@ -1,6 +1,6 @@
 """The tasks of a scenario laid out flat: each with its path, what encloses it, and what comes before it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,6 +32,7 @@ class Plan:
         self.scenario = scenario
         self.tasks: dict[str, Placed] = {}
         self.twice: list[Placed] = []
+        self._between: dict[tuple[str, str], frozenset[str]] = {}
         for placed in _walk(scenario.tasks, ("tasks",), None):
             if placed.name in self.tasks:
                 self.twice.append(placed)
@@ -58,6 +59,44 @@ class Plan:
             siblings = self.siblings(name)
             names = (reference.task for choice in placed.task.after for reference in choice)
             found[name] = list(dict.fromkeys(other for other in names if other in siblings))
+        return found
+
+    @cached_property
+    def order(self) -> list[str]:
+        """All tasks, each after those it waits for."""
+        return in_order(self.waits)
+
+    def between(self, first: str, last: str) -> frozenset[str]:
+        """List two tasks and all on the paths between them, by which work that is redone goes again."""
+        if (first, last) not in self._between:
+            back = {last}
+            self._spread(back, self.waits, lambda name: self._places[name] >= self._places[first])
+            found = {first, last}
+            self._spread(found, self._users, back.__contains__)
+            self._between[first, last] = frozenset(found)
+        return self._between[first, last]
+
+    @staticmethod
+    def _spread(found: set[str], graph: Mapping[str, list[str]], fits: Callable[[str], bool]) -> None:
+        """Add all that can be reached through what fits."""
+        waiting = list(found)
+        while waiting:
+            for other in graph[waiting.pop()]:
+                if other not in found and fits(other):
+                    found.add(other)
+                    waiting.append(other)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {name: number for number, name in enumerate(self.order)}
+
+    @cached_property
+    def _users(self) -> dict[str, list[str]]:
+        """The siblings that wait for each task."""
+        found: dict[str, list[str]] = {name: [] for name in self.tasks}
+        for name, others in self.waits.items():
+            for other in others:
+                found[other].append(name)
         return found
 
     @cached_property

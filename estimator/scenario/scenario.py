@@ -149,7 +149,10 @@ class Scenario(Model):
         return data
 
     def place(self, path: Path, *, key: Key = None) -> Place:
-        """Say where in its files a value stands, or one of its keys; what isn't there, at what holds it."""
+        """Say where a value is written, or one of its keys, be it in a file that this one extends.
+
+        What isn't there stands at what would hold it.
+        """
         tree = self._origin.tree
         return tree.locate(path) if key is None else tree.locate((*path, key), key=True)
 

@@ -66,12 +66,19 @@ class _Writer:
         )
         scope = self.scope(_Around(), self.random.randint(1, 6))
         top = list(scope.tasks)
-        document: Node = {"estimate": 1, "name": "random", "ranges": self.pick("bounds", "p10-p90"), "tasks": scope.tasks}
+        document: Node = {
+            "estimate": 1,
+            "name": "random",
+            "ranges": self.pick("bounds", "p10-p90"),
+            "tasks": scope.tasks,
+        }
         for key, value in (("world", self.world), ("state", self.state), ("team", self.team)):
             if value:
                 document[key] = value
         if self.chance(30):
-            document["scale"] = self.pick(2, "0.5..2", *(["= w0"] if self.world else []), *(["= 1 + s0"] if self.state else []))
+            document["scale"] = self.pick(
+                2, "0.5..2", *(["= w0"] if self.world else []), *(["= 1 + s0"] if self.state else [])
+            )
         if self.chance(40):
             document["goal"] = self.pick(*top[-2:])
         if self.chance(25):
@@ -139,13 +146,15 @@ class _Writer:
         if isinstance(task["hours"], str) and ".." in task["hours"]:
             self.drawn_hours.append(name)
         if self.team and self.chance(50):
-            task["needs"] = self.pick([], "ann", {"ann": 1}, *([["ann", "bob"], {"bob": 2}] if "bob" in self.team else []))
+            task["needs"] = self.pick(
+                [], "ann", {"ann": 1}, *([["ann", "bob"], {"bob": 2}] if "bob" in self.team else [])
+            )
         if self.chance(25):
             task["unattended"] = self.hours()
             if self.team and self.chance(60):
                 task["unattended"] = {"hours": self.hours(), "needs": self.pick("ann", *self.team)}
         if self.chance(20):
-            task["learning"] = self.pick("85%", 0.9, "70%..95%", 0)
+            task["learning"] = self.pick("85%", 0.9, "70%..95%")
         if self.chance(20):
             task["scale"] = self.pick("= tries", 0.5, "1..2", *(["= 2 - s0"] if self.state else []))
         if self.chance(65):
@@ -179,12 +188,14 @@ class _Writer:
     def common(self, scope: _Scope, name: str, task: Node) -> None:
         """Write what stands on tasks with and without steps."""
         if self.chance(15):
-            task["chance"] = self.some_chance()
+            task["chance"] = self.pick("30%", 0.6, "10%..40%", *(["= w0 / 4"] if self.world else []))
         if self.chance(30):
             key = self.pick("until", "until", "repeat")
-            task[key] = self.pick(0, 2, 3, {"integers": [1, 3]}, "= 1 + tries")
+            task[key] = self.pick(1, 2, 3, {"integers": [1, 3]}, *self.read_once())
         if self.chance(25):
-            task["give_up"] = self.pick({"tries": self.pick(0, 1, 3)}, {"hours": self.pick(3, 7.25)}, {"tries": 4, "hours": 9})
+            task["give_up"] = self.pick(
+                {"tries": self.pick(1, 1, 3)}, {"hours": self.pick(3, 7.25)}, {"tries": 4, "hours": 9}
+            )
         if self.chance(35):
             task["flaw"] = self.some_chance()
         self.maybe_set(task, 20)
@@ -201,6 +212,10 @@ class _Writer:
                 **({"s1": "= s0 if s1 > 0.5 and not hours < 2 else s1 * 0.5"} if self.chance(40) else {}),
             }
 
+    def read_once(self) -> list[str]:
+        """Formulas that may be read before any attempt; they may come to nought."""
+        return [*(["= w0"] if self.world else []), *(["= 2 * s0"] if self.state else [])]
+
     def some_chance(self) -> Any:
         kinds: list[Any] = ["30%", 0.2, "10%..40%", "= 0.4 / tries"]
         kinds += ["= w0 / 10"] if self.world else []
@@ -209,14 +224,29 @@ class _Writer:
 
     def hours(self) -> Any:
         kinds: list[Any] = [0, 1, 1, 2, 3, 0.1, {"integers": [0, 3]}, {"discrete": {1: "50%", 2: "50%"}}]
-        kinds += ["1..4", "2..6", "1..2..6", {"triangular": [0, 2, 7]}, {"exponential": {"mean": 2}}, {"samples": [1, 2, 2.5]}]
+        kinds += [
+            "1..4",
+            "2..6",
+            "1..2..6",
+            {"triangular": [0, 2, 7]},
+            {"exponential": {"mean": 2}},
+            {"samples": [1, 2, 2.5]},
+        ]
         kinds += ["= tries", "= 3 / tries"]
         kinds += ["= w0 - 1", "= max(w0, 2) ** 0.5"] if self.world else []
         kinds += ["= 1 + s0 * 2"] if self.state else []
         return self.pick(*kinds)
 
     def number(self, *, formulas: bool) -> Any:
-        kinds: list[Any] = [2, "0.5..3", "1..4", {"normal": {"mean": 2, "sd": 1}}, {"poisson": 2}, {"chance": "40%"}, {"beta": [2, 3]}]
+        kinds: list[Any] = [
+            2,
+            "0.5..3",
+            "1..4",
+            {"normal": {"mean": 2, "sd": 1}},
+            {"poisson": 2},
+            {"chance": "40%"},
+            {"beta": [2, 3]},
+        ]
         if formulas and self.world:
             kinds = ["= w0 * 2", "= log(w0) + 1", "= exp(-w0) if w0 > 1 else floor(w0)"]
         return self.pick(*kinds)

@@ -27,9 +27,10 @@ class Chances:
     def __init__(self, plan: Plan, setting: Setting) -> None:
         self._plan = plan
         self._setting = setting.having(tries=(1.0, MANY))
-        self._users = _turned(plan.waits)
         self.comes = cache(self._comes)
         self.lost = cache(self._lost)
+        for name in plan.order:  # so that no chain of tasks is too long to follow back
+            self.comes(name)
 
     def of(self, quantity: Quantity | None) -> Extent:
         """Say what a chance comes to; 1 where none is given."""
@@ -57,7 +58,7 @@ class Chances:
         found: dict[str, Extent] = {}
         for first, last, chance, share in self._returns():
             times = _times(chance, share)
-            for name in self._between(first, last):
+            for name in self._plan.between(first, last):
                 found[name] = found.get(name, ONE) * times
         return found
 
@@ -143,10 +144,6 @@ class Chances:
                 )
                 yield first, placed.name, found, ONE
 
-    def _between(self, first: str, last: str) -> set[str]:
-        """List two tasks and all on the paths between them."""
-        return ({first} | reach(first, self._users)) & ({last} | reach(last, self._plan.waits)) | {last}
-
 
 def reach(name: str, graph: dict[str, list[str]]) -> set[str]:
     """List all that can be reached from a name."""
@@ -157,14 +154,6 @@ def reach(name: str, graph: dict[str, list[str]]) -> set[str]:
             if other not in found:
                 found.add(other)
                 waiting.append(other)
-    return found
-
-
-def _turned(graph: dict[str, list[str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {name: [] for name in graph}
-    for name, others in graph.items():
-        for other in others:
-            found[other].append(name)
     return found
 
 

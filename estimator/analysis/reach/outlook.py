@@ -17,7 +17,7 @@ from estimator.scenario.scenario import Scenario
 
 SELDOM = 0.01
 """What happens more rarely is left out of account."""
-TOGETHER = tuple((step + 0.5) / 100 for step in range(100))
+TOGETHER = tuple((step + 0.5) / 50 for step in range(50))
 """The quantiles at which everything is taken to go equally well."""
 
 

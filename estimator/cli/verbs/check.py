@@ -10,13 +10,12 @@ from estimator.cli.screen import say
 
 if TYPE_CHECKING:
     from estimator.analysis.checks import Rule
+    from estimator.scenario import Problem, Scenario
 
 
 @click.command()
 @click.argument("files", metavar="[FILE]...", nargs=-1)
-@click.option(
-    "--select", metavar="CODES", multiple=True, help="Only these rules: codes, how they begin, or names."
-)
+@click.option("--select", metavar="CODES", multiple=True, help="Only these rules: codes, how they begin, or names.")
 @click.option("--ignore", metavar="CODES", multiple=True, help="Not these rules.")
 @click.option("--require-sources", is_flag=True, help="Find figures without a source, too.")
 @click.option("--explain", metavar="CODE", help="Tell what a rule finds, and why.")
@@ -53,22 +52,39 @@ def _check(files: tuple[str, ...], rules: "tuple[Rule, ...]", loading: Loading, 
     from estimator.analysis.checks import check
     from estimator.cli.screen import shows_colour
     from estimator.report.check import Checked, check_document, check_lines
-    from estimator.scenario import ScenarioError, load
 
-    scenarios, unread = [], []
-    for file in files:
-        try:
-            scenarios.append(load(file, overrides=loading.overrides, allow_outside=loading.allow_outside))
-        except ScenarioError as error:
-            unread.append((file, error.problems))
-            if output.form != "json":
-                say(str(error))
-    checked = Checked(tuple(scenarios), tuple(unread), check(scenarios, rules))
+    read = _read(files, loading)
+    scenarios = [scenario for scenario in read.values() if not isinstance(scenario, tuple)]
+    checked = Checked(read, check(scenarios, rules))
+    if output.form != "json":
+        for problem in (problem for _, problems in checked.unread for problem in problems):
+            say(str(problem))
     if output.form == "table":
         output.write_text(check_lines(checked, colour=output.path is None and shows_colour(sys.stdout)))
     else:
         output.write(check_document(checked))
-    return WRONG if unread else FAILED if checked.fails else DONE
+    return WRONG if checked.unread else FAILED if checked.fails else DONE
+
+
+def _read(files: tuple[str, ...], loading: Loading) -> "dict[str, Scenario | tuple[Problem, ...]]":
+    """Read each file, or find out why it can't be read; what is set must fit one of them, as everywhere."""
+    from estimator.cli.simulating import refuse_twice
+    from estimator.scenario import ScenarioError, load, load_all
+
+    refuse_twice(files)
+    try:
+        read = load_all(files, overrides=loading.overrides, allow_outside=loading.allow_outside)
+        return dict(zip(files, read, strict=True))
+    except ScenarioError as error:
+        if len(files) == 1 or "-" in files:
+            return dict.fromkeys(files, error.problems)
+    found: dict[str, Scenario | tuple[Problem, ...]] = {}
+    for file in files:
+        try:
+            found[file] = load(file, overrides=loading.overrides, allow_outside=loading.allow_outside)
+        except ScenarioError as error:
+            found[file] = error.problems
+    return found
 
 
 def _chosen(select: tuple[str, ...], ignore: tuple[str, ...], asked: bool, option: str) -> "tuple[Rule, ...]":

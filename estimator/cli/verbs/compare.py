@@ -1,13 +1,17 @@
 """`estimate compare`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from estimator.cli.arguments import at, files, samples
+from estimator.cli.arguments import at, files, precise, samples
 from estimator.cli.gates import fail_if, gated_strategies, read_gates
 from estimator.cli.options import Loading, Output, Playing, loading, output, playing
 from estimator.cli.simulating import load_files, simulate
+
+if TYPE_CHECKING:
+    from estimator.analysis.precision import Precision
 
 
 @click.command()
@@ -17,6 +21,7 @@ from estimator.cli.simulating import load_files, simulate
 @output("table", "json", "csv", "markdown")
 @at
 @samples
+@precise
 @fail_if
 def command(
     files: tuple[str, ...],
@@ -25,6 +30,7 @@ def command(
     output: Output,
     at: tuple[str, ...],
     samples: Path | None,
+    precision: "Precision | None",
     fail_if: tuple[str, ...],
 ) -> int:
     """Compare strategies side by side.
@@ -35,6 +41,6 @@ def command(
 
     scenarios = load_files(files, loading)
     gates = read_gates(fail_if, scenarios)
-    comparison = simulate(scenarios, playing, at, samples)
+    comparison = simulate(scenarios, playing, at, samples, precision)
     output.write(comparison_document(comparison))
     return gated_strategies(gates, comparison.strategies)

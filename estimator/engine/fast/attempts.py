@@ -10,8 +10,8 @@ from estimator.engine.fast.layout import (
     BY_THE_FILE,
     EFFORT,
     FIXED_CHANCES,
-    NONE,
     NO_UNATTENDED,
+    NONE,
     PLAIN,
     QUEUES,
     QUICK_HOURS,
@@ -22,6 +22,7 @@ from estimator.engine.fast.layout import (
     UNCUT,
     UNDER_WAY,
     Play,
+    Progress,
     Task,
     alternatives_at,
     foreseen_at,
@@ -36,8 +37,8 @@ from estimator.engine.fast.phases import fits, needs_of, start_phase
 from estimator.engine.fast.quantiles import look_up
 from estimator.engine.fast.tasksets import remove, touch
 from estimator.engine.fast.undoing import book, restart
-from estimator.engine.fast.values import cut, read, read_ticks
-from estimator.engine.network import GUARD, TICKS
+from estimator.engine.fast.values import cut, read, read_ticks, to_ticks
+from estimator.engine.network import GUARD
 from estimator.engine.trials import Fate
 
 UNFINISHED = int(Fate.UNFINISHED)
@@ -48,58 +49,82 @@ def start_what_can(play: Play) -> None:
     """Go once through the tasks that are ready and the unattended phases that queue, and start what fits."""
     for place in range(play.word_count):
         word = word_at(play.ready, place).value
-        while word != 0:
-            if play.everyone_needs and play.free == 0:
-                return
+        while word != 0 and play.free != 0:
             task = (place << 6) + lowest_bit(word)
             word &= word - 1
             progress = progress_at(play.progress, task)
             if progress.stage == QUEUES:
-                needs = needs_of(task, UNATTENDED)
+                needs = needs_of(play, task, UNATTENDED)
                 if fits(play, needs):
                     remove(play.ready, task)
                     progress.stage = UNATTENDED
-                    start_phase(play, task, progress.unattended, needs)
-            elif not play.closed and fits(play, needs_of(task, EFFORT)):
-                if not count_attempt(play, task):
-                    return
-                remove(play.ready, task)
-                begin(play, task)
+                    start_phase(play, task, needs, progress.unattended)
+            elif not play.closed:
+                needs = needs_of(play, task, EFFORT)
+                if fits(play, needs):
+                    if not count_attempt(play, progress):
+                        return
+                    remove(play.ready, task)
+                    start_phase(play, task, needs, begin(play, task, progress))
 
 
 @inlined
-def count_attempt(play: Play, task: int) -> bool:
+def count_attempt(play: Play, progress: Progress) -> bool:
     """Give a task its next number, unless the guard stops the trial."""
     if play.begun == GUARD:
         play.fate = UNFINISHED
         return False
     play.begun += 1
-    progress = progress_at(play.progress, task)
     progress.attempts += 1
     progress.status = UNDER_WAY
     return True
 
 
 @inlined
-def begin(play: Play, task: int) -> None:
-    """Draw an attempt, book its effort and start it."""
-    row, progress = task_at(play.tasks, task), progress_at(play.progress, task)
-    number = progress.attempts
-    if number <= row.ahead:
-        foreseen = foreseen_at(play.foreseen, play.foreseen_first + row.foreseen + number - 1)
-        outcome, slot = foreseen.outcome, row.hours
-        hours = cut(play, slot, foreseen.hours)
-    else:
-        outcome, slot, hours = _draw(play, task, number)
-    if row.flags & PLAIN and progress.share == 1.0:
-        clock = np.rint(hours * TICKS)
+def begin(play: Play, task: int, progress: Progress) -> float:
+    """Draw an attempt and book its effort; gives its time on the clock."""
+    row = task_at(play.tasks, task)
+    if row.flags & PLAIN and progress.attempts <= row.ahead and progress.share == 1.0:
+        foreseen = foreseen_at(play.foreseen, play.foreseen_first + row.foreseen + progress.attempts)
+        progress.drawn = choose_outcome(play, row, foreseen.outcome)
+        clock = to_ticks(cut(play, row.hours, foreseen.hours))
         effort = clock * row.people
     else:
-        clock, effort = _measure(play, task, slot, hours)
-    progress.drawn, progress.stage = outcome, EFFORT
-    progress.effort, progress.began = effort, play.now
-    book(play, task, effort)
-    start_phase(play, task, clock, needs_of(task, EFFORT))
+        clock, effort = _begin_elaborately(play, task, progress)
+    progress.stage, progress.effort, progress.began = EFFORT, effort, play.now
+    book(play, row, progress, effort)
+    return clock
+
+
+@kernel
+def _begin_elaborately(play: Play, task: int, progress: Progress) -> tuple[float, float]:
+    """Draw an attempt of any task; gives its time on the clock and its effort."""
+    row, number = task_at(play.tasks, task), progress.attempts
+    hours_draw, outcome_draw = _draw(play, row, number)
+    if row.flags & FIXED_CHANCES:
+        outcome = choose_outcome(play, row, outcome_draw)
+    else:
+        outcome = _fill_up(play, row, number, outcome_draw)
+    progress.drawn = outcome
+    slot = outcome_at(play.outcomes, outcome).own_hours
+    if slot == NONE and row.flags & QUICK_HOURS:
+        slot = row.hours
+        hours = cut(play, slot, look_up(play, row.quantile, hours_draw) if number > row.ahead else hours_draw)
+    else:
+        slot = row.hours if slot == NONE else slot
+        hours = read(play, slot, number, number, 0.0)
+    return _measure(play, task, slot, hours)
+
+
+@inlined
+def _draw(play: Play, row: Task, number: int) -> tuple[float, float]:
+    """Give the draws for the hours and the outcome of an attempt, if it needs any of them."""
+    if number <= row.ahead:
+        foreseen = foreseen_at(play.foreseen, play.foreseen_first + row.foreseen + number)
+        return foreseen.hours, foreseen.outcome
+    if row.flags & BLOCK:
+        return draw_block(play, row.stream, play.trial, number, BLOCK_OF_HOURS_AND_OUTCOME)
+    return 0.5, 0.5
 
 
 @kernel
@@ -112,37 +137,18 @@ def _measure(play: Play, task: int, slot: int, hours: float) -> tuple[float, flo
         unattended = read(play, row.unattended, number, number, 0.0)
     if row.flags & SCALED or progress.share != 1.0:
         hours, unattended = _scale(play, task, slot, hours, unattended)
-    clock = np.rint(hours * TICKS)
+    clock = to_ticks(hours)
     effort = clock * row.people
-    progress.limit, progress.unattended = UNCUT, np.rint(unattended * TICKS)
+    progress.limit, progress.unattended = UNCUT, to_ticks(unattended)
     if row.flags & ROOM:
         room = _find_room(play, task)
         if effort > room:
-            effort, clock = room, np.rint(room / row.people)
+            effort, clock = room, float(np.rint(room / row.people))
             progress.unattended = NO_UNATTENDED
             play.closed |= progress.limit == BY_THE_FILE
         else:
             progress.limit = UNCUT
     return clock, effort
-
-
-@kernel
-def _draw(play: Play, task: int, number: int) -> tuple[int, int, float]:
-    """Draw the outcome of an attempt and its hours, not yet scaled; gives the slot of the hours too."""
-    row = task_at(play.tasks, task)
-    hours_draw = outcome_draw = 0.5
-    if row.flags & BLOCK:
-        hours_draw, outcome_draw = draw_block(play, row.stream, play.trial, number, BLOCK_OF_HOURS_AND_OUTCOME)
-    if row.flags & FIXED_CHANCES:
-        outcome = choose_outcome(play, row, outcome_draw)
-    else:
-        outcome = _fill_up(play, row, number, outcome_draw)
-    slot = outcome_at(play.outcomes, outcome).own_hours
-    if slot != NONE:
-        return outcome, slot, read(play, slot, number, number, 0.0)
-    if row.flags & QUICK_HOURS:
-        return outcome, row.hours, cut(play, row.hours, look_up(play, row.quantile, hours_draw))
-    return outcome, row.hours, read(play, row.hours, number, number, 0.0)
 
 
 @kernel
@@ -186,7 +192,7 @@ def _scale(play: Play, task: int, slot: int, hours: float, unattended: float) ->
 def _learn(attempt: int, rate: float) -> float:
     """Give the share of the first attempt's hours that this one takes (Crawford, 1944): n ** log2(rate)."""
     if rate > 0.0:
-        return attempt ** math.log2(rate)
+        return float(attempt ** math.log2(rate))
     return 1.0 if attempt == 1 else 0.0
 
 
@@ -213,9 +219,9 @@ def _find_room(play: Play, task: int) -> float:
 @kernel
 def begin_round(play: Play, task: int) -> None:
     """Begin an attempt of an enclosing task: all its steps wait."""
-    if not count_attempt(play, task):
-        return
     row, progress = task_at(play.tasks, task), progress_at(play.progress, task)
+    if not count_attempt(play, progress):
+        return
     progress.stage, progress.unsettled, progress.effort = ROUND, row.direct_steps, progress.hours
     for inside in range(task + 1, row.last_step + 1):
         step, inner = task_at(play.tasks, inside), progress_at(play.progress, inside)

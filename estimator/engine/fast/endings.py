@@ -21,13 +21,14 @@ from estimator.engine.fast.layout import (
     UNCUT,
     WAITING,
     Play,
+    Progress,
+    Task,
     detection_at,
     index_at,
     milestone_at,
     number_at,
     outcome_at,
     progress_at,
-    range_at,
     task_at,
 )
 from estimator.engine.fast.luck import uniform
@@ -57,31 +58,30 @@ def work_off(play: Play) -> None:
         if progress.status == WAITING:
             if row.parent == NONE or progress_at(play.progress, row.parent).stage == ROUND:
                 if progress.dead > 0:
-                    settle(play, task, SKIPPED)
+                    settle(play, row, progress, SKIPPED)
                 elif progress.lacking == 0:
-                    make_ready(play, task)
+                    make_ready(play, task, row, progress)
         elif progress.stage == ROUND and progress.unsettled == 0:
             end_round(play, task, True)
 
 
 @inlined
-def make_ready(play: Play, task: int) -> None:
+def make_ready(play: Play, task: int, row: Task, progress: Progress) -> None:
     """Let a task start, unless it needs no attempt or has none left; an enclosing task begins at once."""
-    row, progress = task_at(play.tasks, task), progress_at(play.progress, task)
     progress.status = READY
     if row.flags & (READ_ONCE | TRIES | ENCLOSES):
         if progress.wanted == NONE:
             _read_once(play, task)
         if not progress.happens or progress.wanted == 0:
-            finish(play, task, NONE)
+            finish(play, task, row, progress, NONE)
             return
-        if not has_tries(play, task):
+        if not has_tries(play, row, progress):
             give_up(play, task)
             return
         if row.flags & ENCLOSES:
             begin_round(play, task)
             return
-    wait_to_start(play, task)
+    wait_to_start(play, task, progress)
 
 
 @kernel
@@ -97,9 +97,8 @@ def _read_once(play: Play, task: int) -> None:
 
 
 @inlined
-def wait_to_start(play: Play, task: int) -> None:
+def wait_to_start(play: Play, task: int, progress: Progress) -> None:
     """Let the next phase of a task start from now on, because of the end that is being settled."""
-    progress = progress_at(play.progress, task)
     progress.able_at, progress.waited_for = play.now, play.last_end
     add(play.ready, task)
 
@@ -108,18 +107,18 @@ def wait_to_start(play: Play, task: int) -> None:
 def end_phase(play: Play, task: int) -> None:
     """Settle the end of a phase: its attempt goes on unattended, or ends too."""
     progress = progress_at(play.progress, task)
-    play.last_end = stop_phase(play, task)
+    play.last_end = stop_phase(play, task, progress)
     if progress.stage == EFFORT and progress.unattended >= 0.0:
         progress.stage = QUEUES
-        wait_to_start(play, task)
+        wait_to_start(play, task, progress)
     else:
         progress.stage = IDLE
-        _end_attempt(play, task)
+        _end_attempt(play, task, progress)
 
 
 @inlined
-def _end_attempt(play: Play, task: int) -> None:
-    row, progress = task_at(play.tasks, task), progress_at(play.progress, task)
+def _end_attempt(play: Play, task: int, progress: Progress) -> None:
+    row = task_at(play.tasks, task)
     if progress.limit != UNCUT:
         progress.lost += progress.effort
         if progress.limit >= 0:
@@ -131,7 +130,7 @@ def _end_attempt(play: Play, task: int) -> None:
         hours = progress.effort / TICKS
         apply_sets(play, row.sets_first, row.sets_end, progress.attempts, hours)
         apply_sets(play, outcome.sets_first, outcome.sets_end, progress.attempts, hours)
-    good = then == GOOD or then == FINISH
+    good = then in (GOOD, FINISH)
     if good:
         number_at(play.kept, row.kept).value += progress.effort
     else:
@@ -139,20 +138,20 @@ def _end_attempt(play: Play, task: int) -> None:
     counts = good or (then == RETRY and row.repeat != NONE)
     progress.count += counts
     if then == FINISH or (counts and progress.count >= progress.wanted):
-        conclude(play, task, progress.drawn, good)
+        conclude(play, task, row, progress, progress.drawn, good)
     elif then == GIVE_UP:
         give_up(play, task)
     else:
         if good:
-            reach(play, task, 1)
-        _go_on(play, task, progress.drawn)
+            reach(play, row, 1)
+        _go_on(play, task, row, progress)
 
 
 @kernel
-def _go_on(play: Play, task: int, drawn: int) -> None:
+def _go_on(play: Play, task: int, row: Task, progress: Progress) -> None:
     """Go where an outcome leads that does not finish its task."""
-    progress, outcome = progress_at(play.progress, task), outcome_at(play.outcomes, drawn)
-    if not has_tries(play, task):
+    outcome = outcome_at(play.outcomes, progress.drawn)
+    if not has_tries(play, row, progress):
         give_up(play, task)
     elif outcome.then == RETRY_ENCLOSING:
         end_round(play, outcome.then_task, False)
@@ -162,7 +161,7 @@ def _go_on(play: Play, task: int, drawn: int) -> None:
             share = read(play, outcome.share, progress.attempts, progress.attempts, 0.0)
         undo(play, outcome.cone, share)
     else:
-        wait_to_start(play, task)
+        wait_to_start(play, task, progress)
 
 
 @kernel
@@ -179,24 +178,24 @@ def end_round(play: Play, task: int, good: bool) -> None:
     counts = good or row.repeat != NONE
     progress.count += counts
     if counts and progress.count >= progress.wanted:
-        conclude(play, task, row.outcome_first, good)
+        conclude(play, task, row, progress, row.outcome_first, good)
         return
     if good:
-        reach(play, task, 1)
-    if has_tries(play, task):
+        reach(play, row, 1)
+    if has_tries(play, row, progress):
         begin_round(play, task)
     else:
         give_up(play, task)
 
 
 @inlined
-def conclude(play: Play, task: int, outcome: int, good: bool) -> None:
+def conclude(play: Play, task: int, row: Task, progress: Progress, outcome: int, good: bool) -> None:
     """Finish a task by an attempt: its flaw, its detections, its milestones."""
-    if task_at(play.tasks, task).flags & CONCLUDES and _finds_flaw(play, task):
+    if row.flags & CONCLUDES and _finds_flaw(play, task):
         return
     if good:
-        reach(play, task, 1)
-    finish(play, task, outcome)
+        reach(play, row, 1)
+    finish(play, task, row, progress, outcome)
     if outcome_at(play.outcomes, outcome).then == FINISH and play.fate == OPEN:
         play.fate = SUCCESS
 
@@ -224,12 +223,11 @@ def _finds_flaw(play: Play, task: int) -> bool:
 
 
 @inlined
-def finish(play: Play, task: int, outcome: int) -> None:
+def finish(play: Play, task: int, row: Task, progress: Progress, outcome: int) -> None:
     """Make a task done."""
-    progress = progress_at(play.progress, task)
     progress.outcome, progress.share = outcome, 1.0
-    reach(play, task, 0)
-    settle(play, task, DONE)
+    reach(play, row, 0)
+    settle(play, row, progress, DONE)
     if task == play.goal:
         play.fate = SUCCESS
 
@@ -238,23 +236,29 @@ def finish(play: Play, task: int, outcome: int) -> None:
 def give_up(play: Play, task: int) -> None:
     """Let a task end in `gave_up`, and the trial with it unless somebody waits for that."""
     lose_round(play, task)
-    progress_at(play.progress, task).stage = IDLE
-    settle(play, task, GAVE_UP)
-    if not task_at(play.tasks, task).asked:
+    row, progress = task_at(play.tasks, task), progress_at(play.progress, task)
+    progress.stage = IDLE
+    settle(play, row, progress, GAVE_UP)
+    if not row.asked:
         play.fate = FAILURE
 
 
 @kernel
-def has_tries(play: Play, task: int) -> bool:
+def has_tries(play: Play, row: Task, progress: Progress) -> bool:
     """Tell whether a task may make another attempt."""
-    slot, tries = task_at(play.tasks, task).tries, progress_at(play.progress, task).attempts
-    return slot == NONE or tries < read(play, slot, tries, tries, 0.0)
+    tries = progress.attempts
+    return row.tries == NONE or tries < read(play, row.tries, tries, tries, 0.0)
+
+
+@inlined
+def reach(play: Play, row: Task, first_good: int) -> None:
+    """Note the hours and the time of milestones that are reached for the first time."""
+    if row.flags & MILESTONES:
+        _reach(play, row, first_good)
 
 
 @kernel
-def reach(play: Play, task: int, first_good: int) -> None:
-    """Note the hours and the time of milestones that are reached for the first time."""
-    row = task_at(play.tasks, task)
+def _reach(play: Play, row: Task, first_good: int) -> None:
     for place in range(row.milestone_first, row.milestone_end):
         milestone = milestone_at(play.milestones, place)
         here = (play.trial - play.first) * play.milestone_count + milestone.number

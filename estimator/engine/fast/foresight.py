@@ -6,10 +6,20 @@ instruction), and nothing depends on it: luck is the same whenever it is read.
 
 import numpy as np
 
-from estimator.engine.fast.layout import Play, Task, foreseen_at, index_at, key_at, number_at, outcome_at, quantile_at, task_at
+from estimator.engine.fast.layout import (
+    QUICK_HOURS,
+    Play,
+    Task,
+    foreseen_at,
+    index_at,
+    key_at,
+    number_at,
+    outcome_at,
+    task_at,
+)
 from estimator.engine.fast.luck import HALF, MASK, philox, to_uniform
 from estimator.engine.fast.memory import U8, inlined, kernel
-from estimator.engine.fast.quantiles import TABLE, look_up, look_up_cubic, look_up_in_pieces
+from estimator.engine.fast.quantiles import look_up
 from estimator.engine.luck import Purpose
 
 TRIALS = 32
@@ -33,26 +43,13 @@ def foresee(play: Play) -> None:
 def _foresee(play: Play, task: Task, attempt: int) -> None:
     key = key_at(play.keys, task.stream)
     _draw(play.draws, play.trial, attempt, np.uint64(key.low), np.uint64(key.high))
-    quantile = quantile_at(play.quantiles, task.quantile)
-    if quantile.kind == TABLE:
-        _look_up_cubics(play.draws, play.data, quantile.offset, quantile.bits, quantile.b)
-    first = task.foreseen + attempt - 1
+    place = task.foreseen + attempt
     for ahead in range(TRIALS):
-        foreseen = foreseen_at(play.foreseen, first + ahead * play.foreseen_attempts)
-        foreseen.outcome = choose_outcome(play, task, number_at(play.draws, TRIALS + ahead).value)
-        draw, value = number_at(play.draws, ahead).value, number_at(play.draws, 2 * TRIALS + ahead).value
-        if quantile.kind != TABLE:
-            value = look_up(play, task.quantile, draw)
-        elif value != value:
-            value = look_up_in_pieces(play, quantile, draw)
-        foreseen.hours = value
-
-
-@kernel
-def _look_up_cubics(draws: int, data: int, offset: int, fineness: int, unit: float) -> None:
-    for ahead in range(TRIALS):
-        draw = number_at(draws, ahead).value
-        number_at(draws, 2 * TRIALS + ahead).value = look_up_cubic(data, offset, fineness, unit, draw)
+        foreseen = foreseen_at(play.foreseen, place + ahead * play.foreseen_attempts)
+        foreseen.hours = number_at(play.draws, ahead).value
+        if task.flags & QUICK_HOURS:
+            foreseen.hours = look_up(play, task.quantile, foreseen.hours)
+        foreseen.outcome = number_at(play.draws, TRIALS + ahead).value
 
 
 @kernel
@@ -70,6 +67,8 @@ def _draw(draws: int, trial: int, attempt: int, low: U8, high: U8) -> None:
 def choose_outcome(play: Play, task: Task, draw: float) -> int:
     """Give the first outcome whose cumulated chance exceeds the draw, of a task whose chances are constant."""
     chosen = task.outcome_first
-    for outcome in range(task.outcome_first, task.outcome_end - 1):
-        chosen += draw >= outcome_at(play.outcomes, outcome).filled
+    if chosen + 2 == task.outcome_end:
+        return chosen + (draw >= outcome_at(play.outcomes, chosen).filled)
+    while draw >= outcome_at(play.outcomes, chosen).filled:
+        chosen += 1
     return chosen

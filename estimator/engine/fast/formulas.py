@@ -27,7 +27,7 @@ def run_program(play: Play, program: int) -> float:
             top -= 2
             condition = number_at(play.stack, top).value != 0.0
             value = number_at(play.stack, top + 1 if condition else top + 2).value
-        elif op == NEGATE or op == NOT or op >= EXP:
+        elif op in (NEGATE, NOT) or op >= EXP:
             value = _unary(op, number_at(play.stack, top).value)
         else:
             top -= 1

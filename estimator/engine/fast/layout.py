@@ -23,10 +23,11 @@ UNCUT, BY_THE_FILE = -2, -1
 NO_UNATTENDED = -1.0
 """In `Progress.unattended`: the attempt ends with its effort."""
 
-# What a task has that most don't; a task with none of it takes the short way.
-ENCLOSES, READ_ONCE, TRIES, SCALED, ROOM, SETS, CONCLUDES, MILESTONES, STEP, BLOCK, QUICK_HOURS, FIXED_CHANCES, PLAIN = (
-    1 << bit for bit in range(13)
-)
+# What a task has that most don't.
+ENCLOSES, READ_ONCE, TRIES, SCALED, ROOM, SETS, CONCLUDES, MILESTONES = (1 << bit for bit in range(8))
+# How plain a task is: it draws hours or an outcome, hours from its own stream, outcomes by constant chances; and an
+# attempt of it is nothing but that.
+BLOCK, QUICK_HOURS, FIXED_CHANCES, PLAIN = (1 << bit for bit in range(8, 12))
 
 CONSTANT, FORMULA, DRAW, TIED_DRAW = range(4)
 
@@ -117,7 +118,10 @@ class Identity:
 
 
 class Needs:
-    """What a phase needs: of task t, number 2t is its effort's, 2t + 1 its unattended phase's. Most need one or none."""
+    """What a phase needs: of task t, number 2t is its effort's, 2t + 1 its unattended phase's.
+
+    Most need one or none. Nobody is a member of the team as well, the last, of whom there are none and none are needed.
+    """
 
     member: I8
     units: I8
@@ -212,11 +216,10 @@ class Flag:
 
 
 class Foreseen:
-    """An attempt drawn ahead of its trial."""
+    """The draws of an attempt, made ahead of its trial."""
 
     hours: F8
-    """Not yet cut to bounds."""
-    outcome: I8
+    outcome: F8
 
 
 class Member:
@@ -316,9 +319,7 @@ class Play:
     goal: I8
     limit_hours: I8
     limit_elapsed: I8
-    team_size: I8
-    everyone_needs: I8
-    """Whether every phase needs somebody, so that nothing starts while nobody is free."""
+    first_free: I8
 
     foreseen_tasks: Address
     foreseen_count: I8
@@ -364,6 +365,7 @@ class Play:
     closed: I8
     last_end: I8
     free: I8
+    """How many of the team are free, and one more if there are phases that need nobody: at 0 nothing can start."""
     now: F8
     hours: F8
     most_hours: F8

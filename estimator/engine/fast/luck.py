@@ -66,4 +66,4 @@ def make_keys(play: Play) -> None:
             np.uint64(play.seed_low),
             np.uint64(play.seed_high),
         )
-        key.low, key.high = np.uint32(words[0]), np.uint32(words[1])
+        key.low, key.high = int(words[0]), int(words[1])

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from typing import Annotated, Any, TypeVar, cast, get_type_hints
 
 import numpy as np
-from llvmlite import ir
+from llvmlite import ir  # type: ignore[import-untyped]
 from numba import from_dtype, njit, types
-from numba.core import cgutils
+from numba.core.cgutils import raw_memcpy
 from numba.extending import intrinsic
 from numpy.typing import NDArray
 
@@ -19,7 +19,7 @@ I1 = Annotated[int, np.int8]
 I4 = Annotated[int, np.int32]
 I8 = Annotated[int, np.int64]
 U4 = Annotated[int, np.uint32]
-U8 = Annotated[int, np.uint64]
+U8 = np.uint64
 F8 = Annotated[float, np.float64]
 Address = Annotated[int, np.int64]
 
@@ -27,7 +27,12 @@ L = TypeVar("L")
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-OPTIONS = {"nogil": True, "error_model": "numpy", "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+OPTIONS: dict[str, Any] = {
+    "nogil": True,
+    "error_model": "numpy",
+    "no_cpython_wrapper": True,
+    "no_cfunc_wrapper": True,
+}
 
 _KERNELS: list[tuple[Any, Callable[..., Any]]] = []
 
@@ -64,8 +69,8 @@ def compile_kernels() -> None:
 def _numba_type(hint: Any) -> Any:
     if hasattr(hint, "__metadata__"):
         (kind,) = hint.__metadata__
-        return types.UniTuple(types.float64, len(kind)) if isinstance(kind, tuple) else from_dtype(np.dtype(kind))
-    plain = {int: types.int64, float: types.float64, bool: types.boolean}
+        return types.UniTuple(types.float64, len(kind))  # type: ignore[no-untyped-call] if isinstance(kind, tuple) else from_dtype(np.dtype(kind))
+    plain = {int: types.int64, float: types.float64, bool: types.boolean, np.uint64: types.uint64}
     return plain[hint] if hint in plain else from_dtype(dtype_of(hint))
 
 
@@ -90,7 +95,7 @@ def pointer(layout: type[L]) -> Callable[[int, int], L]:
     """Make the compiled function that gives record `index` of the array of a layout at an address."""
     record = from_dtype(dtype_of(layout))
 
-    @intrinsic  # type: ignore[misc]
+    @intrinsic
     def at(typing_context: Any, address: Any, index: Any) -> Any:
         def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
             wide = context.cast(builder, arguments[1], signature.args[1], types.int64)
@@ -102,24 +107,26 @@ def pointer(layout: type[L]) -> Callable[[int, int], L]:
     return cast(Callable[[int, int], L], at)
 
 
-@intrinsic  # type: ignore[misc]
-def copy(typing_context: Any, target: Any, source: Any, size: Any) -> Any:
-    """Copy so many bytes from one address to another."""
-
+@intrinsic
+def _copy(typing_context: Any, target: Any, source: Any, size: Any) -> Any:
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         byte = ir.IntType(8).as_pointer()
-        target, source = (builder.inttoptr(address, byte) for address in arguments[:2])
-        cgutils.raw_memcpy(builder, target, source, arguments[2], 1)
+        ends = [builder.inttoptr(address, byte) for address in arguments[:2]]
+        raw_memcpy(builder, ends[0], ends[1], arguments[2], 1)  # type: ignore[no-untyped-call]
         return context.get_dummy_value()
 
     return types.void(types.int64, types.int64, types.int64), generate
 
 
-@intrinsic  # type: ignore[misc]
-def lowest_bit(typing_context: Any, word: Any) -> Any:
-    """Give the number of the lowest bit set in a word that isn't zero."""
-
+@intrinsic
+def _lowest_bit(typing_context: Any, word: Any) -> Any:
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         return builder.cttz(arguments[0], ir.Constant(ir.IntType(1), 1))
 
     return types.int64(types.int64), generate
+
+
+copy = cast(Callable[[int, int, int], None], _copy)
+"""Copy to an address, from an address, so many bytes."""
+lowest_bit = cast(Callable[[int], int], _lowest_bit)
+"""Give the number of the lowest bit set in a word that isn't zero."""

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from estimator.engine.fast import layout as lay
 from estimator.engine.fast.foresight import ATTEMPTS
-from estimator.engine.fast.quantiles import MANTISSA
 from estimator.engine.fast.memory import dtype_of
+from estimator.engine.fast.quantiles import MANTISSA
 from estimator.engine.luck import MASK, Purpose
 from estimator.engine.network import GUARD, LONGEST, NONE, Bound, Network, SlotKind
 from estimator.engine.quantiles import QuantileKind, QuantileTables
@@ -84,19 +84,17 @@ def pack(network: Network) -> Packed:
             unattended=np.full(tasks, lay.NO_UNATTENDED),
         ),
         "first_pending": _words(top & (np.diff(n.clause_start) == 0), words),
-        "first_members": _rows(lay.Member, free=n.count, released=np.zeros(members)),
+        "first_members": _rows(lay.Member, free=np.append(n.count, 0)),
         "first_alternatives": alternatives,
     }
     works = ~np.diff(n.steps_start).astype(np.bool_)
-    needs_nobody = (np.diff(n.needs_start) == 0) | (
-        (n.unattended != NONE) & (np.diff(n.unattended_needs_start) == 0)
-    )
+    needs_nobody = (np.diff(n.needs_start) == 0) | ((n.unattended != NONE) & (np.diff(n.unattended_needs_start) == 0))
     numbers = {
         "task_count": tasks,
         "stream_count": len(n.streams),
         "slot_count": len(n.slots.path),
         "word_count": words,
-        "member_count": members,
+        "member_count": members + 1,
         "alternative_count": len(alternatives),
         "kept_count": int(np.sum(n.depth + 1)),
         "world_count": len(n.world),
@@ -108,8 +106,7 @@ def pack(network: Network) -> Packed:
         "goal": n.goal,
         "limit_hours": n.limit_hours,
         "limit_elapsed": n.limit_elapsed,
-        "team_size": int(n.count.sum()),
-        "everyone_needs": not np.any(works & needs_nobody),
+        "first_free": int(n.count.sum() + np.any(works & needs_nobody)),
     }
     return Packed(network, arrays, numbers)
 
@@ -155,13 +152,11 @@ def _pack_tasks(n: Network, slots: Array, link_start: Array, alternatives_start:
 
 
 def _plan_foresight(n: Network, rows: Array) -> None:
-    """Say of which tasks attempts can be drawn ahead: hours of the plainest kind, and chances that are constant."""
-    elsewhere = np.add.reduceat(n.own_hours != NONE, n.outcome_start[:-1]) > 0
-    plain = lay.QUICK_HOURS | lay.FIXED_CHANCES
-    foreseen = (rows["flags"] & plain == plain) & ~elsewhere
+    """Say of which tasks how many attempts are drawn ahead."""
+    foreseen = rows["flags"] & lay.BLOCK != 0
     again = (np.maximum.reduceat(n.then, n.outcome_start[:-1]) > 0) | (n.until != NONE) | (n.repeat != NONE)
     rows["ahead"] = foreseen * np.where(again, ATTEMPTS, 1)
-    rows["foreseen"] = _starts(rows["ahead"])[:-1]
+    rows["foreseen"] = _starts(rows["ahead"])[:-1] - 1
 
 
 def _flag(n: Network, slots: Array, rows: Array) -> Array:
@@ -181,6 +176,8 @@ def _flag(n: Network, slots: Array, rows: Array) -> Array:
     )
     drawn_outcome = n.chance[outcomes[:-1]] != NONE
     scaled = (n.scale != NONE) | (n.learning != NONE) | (n.task_scale != NONE) | (n.depth > 0)
+    fixed = _have_fixed_chances(n, slots)
+    elsewhere = np.add.reduceat(n.own_hours != NONE, n.outcome_start[:-1]) > 0
     room |= n.limit_hours != NONE
     having = {
         lay.ENCLOSES: rows["direct_steps"] > 0,
@@ -188,12 +185,13 @@ def _flag(n: Network, slots: Array, rows: Array) -> Array:
         lay.TRIES: n.give_up_tries != NONE,
         lay.SCALED: scaled,
         lay.ROOM: room,
-        lay.PLAIN: ~(scaled | room | (n.unattended != NONE)),
+        lay.PLAIN: quick & fixed & ~(scaled | room | elsewhere | (n.unattended != NONE)),
         lay.SETS: (np.diff(n.task_sets_start) > 0) | (sets_of_outcomes > 0),
         lay.CONCLUDES: (n.flaw != NONE) | (np.diff(n.detect_start) > 0),
+        lay.MILESTONES: np.bincount(n.milestone_task, minlength=len(n.tasks)) > 0,
         lay.QUICK_HOURS: quick,
         lay.BLOCK: quick | drawn_outcome,
-        lay.FIXED_CHANCES: _have_fixed_chances(n, slots),
+        lay.FIXED_CHANCES: fixed,
     }
     return sum(np.where(has, flag, 0) for flag, has in having.items())  # type: ignore[return-value]
 
@@ -213,6 +211,7 @@ def _fill_up(n: Network, slots: Array) -> Array:
             if n.chance[outcome] != NONE:
                 total += min(slots["value"][n.chance[outcome]], 1.0 - total)
                 filled[outcome] = total
+        filled[n.outcome_start[task + 1] - 1] = 1.0
     return filled
 
 
@@ -275,7 +274,9 @@ def _pack_needs(n: Network) -> tuple[Array, Array]:
     first = np.column_stack([n.needs_start[:-1], n.unattended_needs_start[:-1] + len(n.needs_member)]).ravel()
     end = np.column_stack([n.needs_start[1:], n.unattended_needs_start[1:] + len(n.needs_member)]).ravel()
     some = first < end
-    rows = _rows(lay.Needs, others_first=np.minimum(first + 1, end), others_end=end)
+    rows = _rows(
+        lay.Needs, member=np.full(len(first), len(n.team)), others_first=np.minimum(first + 1, end), others_end=end
+    )
     rows["member"][some], rows["units"][some] = member[first[some]], units[first[some]]
     return rows, _rows(lay.Need, member=member, units=units)
 

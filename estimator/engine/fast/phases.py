@@ -2,6 +2,7 @@
 
 from estimator.engine.fast.layout import (
     EFFORT,
+    Needs,
     Play,
     Progress,
     end_at,
@@ -16,12 +17,16 @@ from estimator.engine.fast.memory import inlined, kernel
 
 
 @inlined
-def fits(play: Play, needs: int) -> bool:
+def fits(play: Play, needs: Needs) -> bool:
     """Tell whether all of some needs is free."""
-    all_of = needs_at(play.needs, needs)
-    if all_of.units > 0 and member_at(play.members, all_of.member).free < all_of.units:
+    if member_at(play.members, needs.member).free < needs.units:
         return False
-    for row in range(all_of.others_first, all_of.others_end):
+    return needs.others_first == needs.others_end or _others_fit(play, needs)
+
+
+@kernel
+def _others_fit(play: Play, needs: Needs) -> bool:
+    for row in range(needs.others_first, needs.others_end):
         need = need_at(play.other_needs, row)
         if member_at(play.members, need.member).free < need.units:
             return False
@@ -29,59 +34,55 @@ def fits(play: Play, needs: int) -> bool:
 
 
 @inlined
-def start_phase(play: Play, task: int, ticks: float, needs: int) -> None:
+def start_phase(play: Play, task: int, needs: Needs, ticks: float) -> None:
     """Begin a phase of a task, taking what it needs."""
-    progress, all_of = progress_at(play.progress, task), needs_at(play.needs, needs)
-    released = _take(play, all_of.member, all_of.units, 0)
-    for row in range(all_of.others_first, all_of.others_end):
-        need = need_at(play.other_needs, row)
-        released = _take(play, need.member, need.units, released)
+    progress, member = progress_at(play.progress, task), member_at(play.members, needs.member)
+    member.free -= needs.units
+    play.free -= needs.units
+    released = member.released
+    if needs.others_first != needs.others_end:
+        released = max(released, _change_others(play, needs, -1))
     if progress.able_at < play.now:
         progress.waited_for = released
     _push(play, play.now + ticks, task)
 
 
-@inlined
-def _take(play: Play, member: int, units: int, released: int) -> int:
-    """Take members of the team; gives the later of the end at which last one of them was released, and another."""
-    if units == 0:
-        return released
-    taken = member_at(play.members, member)
-    taken.free -= units
-    play.free -= units
-    return max(released, taken.released)
+@kernel
+def _change_others(play: Play, needs: Needs, sign: int) -> int:
+    """Take (-1) or release (1) all but the first of some needs; gives the end at which last one was released."""
+    released = 0
+    for row in range(needs.others_first, needs.others_end):
+        need = need_at(play.other_needs, row)
+        member = member_at(play.members, need.member)
+        member.free += sign * need.units
+        play.free += sign * need.units
+        if sign > 0:
+            member.released = play.end_count
+        released = max(released, member.released)
+    return released
 
 
 @inlined
-def stop_phase(play: Play, task: int) -> int:
+def stop_phase(play: Play, task: int, progress: Progress) -> int:
     """Release what the phase of a task needed, at its end or before; gives the number of this end."""
-    progress = progress_at(play.progress, task)
-    play.end_count += 1
-    number = play.end_count
+    number = play.end_count + 1
+    play.end_count = number
     end = end_at(play.ends, number)
     end.task, end.waited_for = task, progress.waited_for
-    all_of = needs_at(play.needs, needs_of(task, progress.stage))
-    _release(play, all_of.member, all_of.units, number)
-    for row in range(all_of.others_first, all_of.others_end):
-        need = need_at(play.other_needs, row)
-        _release(play, need.member, need.units, number)
+    needs = needs_of(play, task, progress.stage)
+    member = member_at(play.members, needs.member)
+    member.free += needs.units
+    member.released = number
+    play.free += needs.units
+    if needs.others_first != needs.others_end:
+        _change_others(play, needs, 1)
     return number
 
 
 @inlined
-def _release(play: Play, member: int, units: int, end: int) -> None:
-    if units == 0:
-        return
-    released = member_at(play.members, member)
-    released.free += units
-    released.released = end
-    play.free += units
-
-
-@inlined
-def needs_of(task: int, stage: int) -> int:
-    """Give the number of the needs of a task's effort, or of its unattended phase."""
-    return 2 * task + (stage != EFFORT)
+def needs_of(play: Play, task: int, stage: int) -> Needs:
+    """Give the needs of a task's effort, or of its unattended phase."""
+    return needs_at(play.needs, 2 * task + (stage != EFFORT))
 
 
 @inlined

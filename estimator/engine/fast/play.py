@@ -1,16 +1,17 @@
 """Playing many trials of a network."""
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from numba import njit, types
 from numpy.typing import NDArray
 
 from estimator.engine.fast import layout as lay
+from estimator.engine.fast.compiled import load_kernel
 from estimator.engine.fast.foresight import TRIALS
-from estimator.engine.fast.memory import address_of, compile_kernels, dtype_of
+from estimator.engine.fast.memory import address_of, dtype_of
 from estimator.engine.fast.packing import Packed, pack
-from estimator.engine.fast.playing import play_all
 from estimator.engine.luck import MASK
 from estimator.engine.network import GUARD, Network
 from estimator.engine.trials import Trials
@@ -20,17 +21,35 @@ Array = NDArray[Any]
 
 def play(network: Network, seed: int, first: int, count: int) -> Trials:
     """Play trials `first` to `first + count - 1`, the same as the reference engine plays."""
-    packed = pack(network)
+    packed = _pack(_Same(network))
     trials = _blank(network, first, count)
-    header, kept = _prepare(packed, trials, seed)
-    compiled()(address_of(header))
+    header, _kept = _prepare(packed, trials, seed)
+    load_kernel()(address_of(header))
     return trials
+
+
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """A network that is equal to itself alone."""
+
+    network: Network
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.network is self.network
+
+    def __hash__(self) -> int:
+        return id(self.network)
+
+
+@lru_cache(maxsize=64)
+def _pack(same: _Same) -> Packed:
+    return pack(same.network)
 
 
 def _prepare(packed: Packed, trials: Trials, seed: int) -> tuple[Array, list[Array]]:
     """Make the `Play` of some trials; gives the arrays that it points to as well, to be kept alive."""
     header = np.zeros(1, dtype=dtype_of(lay.Play))
-    arrays = packed.arrays | _make_scratch(packed) | _results(trials)
+    arrays = {**packed.arrays, **_make_scratch(packed), **_results(trials)}
     for name, number in packed.numbers.items():
         header[name] = number
     for name, array in arrays.items():
@@ -39,14 +58,6 @@ def _prepare(packed: Packed, trials: Trials, seed: int) -> tuple[Array, list[Arr
     header["first"], header["trials"] = trials.first, len(trials)
     return header, list(arrays.values())
 
-
-_C = []
-def compiled():
-    if not _C:
-        import os
-        if not [f for f in os.listdir(os.path.dirname(__file__)+'/__pycache__') if f.endswith('nbc')]: compile_kernels()
-        _C.append(njit(types.void(types.int64), nogil=True, error_model="numpy", cache=True)(play_all))
-    return _C[0]
 
 def _make_scratch(packed: Packed) -> dict[str, Array]:
     """Make room for one trial at a time."""
@@ -65,7 +76,7 @@ def _make_scratch(packed: Packed) -> dict[str, Array]:
         "pending": (lay.Word, numbers["word_count"]),
         "ready": (lay.Word, numbers["word_count"]),
         "foreseen": (lay.Foreseen, numbers["foreseen_attempts"] * TRIALS),
-        "draws": (lay.Number, 3 * TRIALS),
+        "draws": (lay.Number, 2 * TRIALS),
         "agenda": (lay.Index, 2 * tasks),
         "found": (lay.Index, len(network.detect_flaw)),
     }

@@ -13,12 +13,10 @@ from estimator.engine.fast.layout import (
     READY,
     UNDER_WAY,
     Alternatives,
-    End,
     Member,
     Play,
     Progress,
     Word,
-    count_at,
     end_at,
     flag_at,
     number_at,
@@ -69,7 +67,7 @@ def _begin_trial(play: Play) -> None:
     for place in range(play.kept_count):
         number_at(play.kept, place).value = 0.0
     play.phase_count = play.end_count = play.pending_from = play.begun = play.closed = play.last_end = 0
-    play.fate, play.free = OPEN, play.team_size
+    play.fate, play.free = OPEN, play.first_free
     play.now = play.hours = 0.0
     read_world(play)
     play.most_hours = math.inf if play.limit_hours == NONE else read_ticks(play, play.limit_hours, 0)
@@ -103,13 +101,12 @@ def _settle_next_instant(play: Play) -> None:
 @kernel
 def _end_with_nothing_left(play: Play) -> None:
     play.fate = SUCCESS
-    if play.goal != NONE:
-        if progress_at(play.progress, play.goal).status != DONE:
-            play.fate = FAILURE
-            return
+    if play.goal != NONE and progress_at(play.progress, play.goal).status != DONE:
+        play.fate = FAILURE
+        return
     for task in range(play.task_count):
         status = progress_at(play.progress, task).status
-        if task_at(play.tasks, task).parent == NONE and (status == READY or status == UNDER_WAY):
+        if task_at(play.tasks, task).parent == NONE and status in (READY, UNDER_WAY):
             play.fate = FAILURE
 
 
@@ -120,7 +117,8 @@ def _end_trial(play: Play, row: int) -> None:
         task = phase_at(play.phases, place).task
         progress = progress_at(play.progress, task)
         if progress.stage == EFFORT:
-            book(play, task, worked(play, progress, task_at(play.tasks, task).people) - progress.effort)
+            working = task_at(play.tasks, task)
+            book(play, working, progress, worked(play, progress, working.people) - progress.effort)
     lost, flawed, first = 0.0, 0, row * play.task_count
     for task in range(play.task_count - 1, -1, -1):
         progress, parent = progress_at(play.progress, task), task_at(play.tasks, task).parent

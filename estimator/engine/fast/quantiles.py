@@ -30,42 +30,29 @@ def look_up(play: Play, number: int, draw: float) -> float:
 
 @inlined
 def look_up_in_table(play: Play, quantile: Quantile, draw: float) -> float:
-    """Take the cubic of the draw's cell, or its pieces."""
-    value = look_up_cubic(play.data, quantile.offset, quantile.bits, quantile.b, draw)
-    return value if value == value else look_up_in_pieces(play, quantile, draw)
-
-
-@inlined
-def look_up_cubic(data: int, offset: int, fineness: int, unit: float, draw: float) -> float:
-    """Give the value of a cubic of a table; NaN if the cell is made of pieces."""
-    cell, x = _find_cell(fineness, unit, draw)
-    row = offset + 4 * cell
-    c0, c1 = number_at(data, row).value, number_at(data, row + 1).value
-    c2, c3 = number_at(data, row + 2).value, number_at(data, row + 3).value
-    return c0 + x * (c1 + x * (c2 + x * c3))
+    """Find the octave and the cell by the bits of the distance to the end; in it, take the cubic or the pieces."""
+    upper = draw >= 0.5
+    t = 1.0 - draw if upper else draw
+    bits = int(np.float64(t).view(np.int64))
+    octave = (EXPONENT_OF_ONE - 1) - (bits >> MANTISSA)
+    mantissa = bits & ((1 << MANTISSA) - 1)
+    finer = MANTISSA - quantile.bits
+    cell = mantissa >> finer
+    x = (mantissa & ((1 << finer) - 1)) * quantile.b
+    row = quantile.offset + 4 * ((((OCTAVES if upper else 0) + octave) << quantile.bits) + cell)
+    c0, c1 = number_at(play.data, row).value, number_at(play.data, row + 1).value
+    c2, c3 = number_at(play.data, row + 2).value, number_at(play.data, row + 3).value
+    if c0 == c0:
+        return c0 + x * (c1 + x * (c2 + x * c3))
+    return _look_up_in_pieces(play, quantile.offset + int(c1), int(c2), x)
 
 
 @kernel
-def look_up_in_pieces(play: Play, quantile: Quantile, draw: float) -> float:
-    """Give the value of a cell of a table that is made of straight pieces."""
-    cell, x = _find_cell(quantile.bits, quantile.b, draw)
-    row = quantile.offset + 4 * cell
-    first, count = quantile.offset + int(number_at(play.data, row + 1).value), number_at(play.data, row + 2).value
+def _look_up_in_pieces(play: Play, first: int, count: int, x: float) -> float:
     place = x * count
-    piece = min(int(math.floor(place)), int(count) - 1)
+    piece = min(math.floor(place), count - 1)
     left, right = number_at(play.data, first + piece).value, number_at(play.data, first + piece + 1).value
     return left + (place - piece) * (right - left)
-
-
-@inlined
-def _find_cell(fineness: int, unit: float, draw: float) -> tuple[int, float]:
-    """Find the octave and the cell by the bits of the distance to the end; gives the place in the cell as well."""
-    upper = draw >= 0.5
-    bits = np.float64(1.0 - draw if upper else draw).view(np.int64)
-    octave = (EXPONENT_OF_ONE - 1) - (bits >> MANTISSA) + (OCTAVES if upper else 0)
-    mantissa = bits & ((1 << MANTISSA) - 1)
-    finer = MANTISSA - fineness
-    return (octave << fineness) + (mantissa >> finer), (mantissa & ((1 << finer) - 1)) * unit
 
 
 @kernel
@@ -81,7 +68,7 @@ def _look_up_elsewhere(play: Play, quantile: Quantile, draw: float) -> float:
     if quantile.kind == INTEGERS:
         return a + math.floor(b * draw)
     if quantile.kind == SAMPLES:
-        return number_at(play.data, quantile.offset + int(math.floor(quantile.length * draw))).value
+        return number_at(play.data, quantile.offset + math.floor(quantile.length * draw)).value
     low, high = 0, quantile.length - 1
     while low < high:
         middle = (low + high) >> 1

@@ -10,6 +10,8 @@ from estimator.engine.fast.layout import (
     NONE,
     WAITING,
     Play,
+    Progress,
+    Task,
     alternatives_at,
     link_at,
     progress_at,
@@ -22,35 +24,31 @@ from estimator.engine.network import GAVE_UP as WHEN_GAVE_UP
 
 
 @kernel
-def settle(play: Play, task: int, status: int) -> None:
+def settle(play: Play, row: Task, progress: Progress, status: int) -> None:
     """Make a task done, given up or skipped, and tell all that wait for it."""
-    progress = progress_at(play.progress, task)
     progress.status = status
-    _tell(play, task, 1)
-    parent = task_at(play.tasks, task).parent
-    if parent != NONE:
-        around = progress_at(play.progress, parent)
+    _tell(play, row, progress, 1)
+    if row.parent != NONE:
+        around = progress_at(play.progress, row.parent)
         around.unsettled -= 1
         if around.unsettled == 0:
-            touch(play, parent)
+            touch(play, row.parent)
 
 
 @kernel
 def unsettle(play: Play, task: int) -> None:
     """Let a task wait again, and take back what was told of it."""
-    progress = progress_at(play.progress, task)
+    row, progress = task_at(play.tasks, task), progress_at(play.progress, task)
     if progress.status >= DONE:
-        _tell(play, task, -1)
-        parent = task_at(play.tasks, task).parent
-        if parent != NONE:
-            progress_at(play.progress, parent).unsettled += 1
+        _tell(play, row, progress, -1)
+        if row.parent != NONE:
+            progress_at(play.progress, row.parent).unsettled += 1
     progress.status = WAITING
 
 
 @inlined
-def _tell(play: Play, task: int, change: int) -> None:
+def _tell(play: Play, row: Task, progress: Progress, change: int) -> None:
     """Count the entries that wait for a task as come about or dead (change 1), or no longer so (change -1)."""
-    row, progress = task_at(play.tasks, task), progress_at(play.progress, task)
     for place in range(row.link_first, row.link_end):
         link = link_at(play.links, place)
         waiter = progress_at(play.progress, link.waiter)

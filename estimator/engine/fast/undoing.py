@@ -15,6 +15,8 @@ from estimator.engine.fast.layout import (
     SKIPPED,
     WAITING,
     Play,
+    Progress,
+    Task,
     index_at,
     link_at,
     number_at,
@@ -29,11 +31,11 @@ from estimator.engine.fast.tasksets import remove, touch
 
 
 @inlined
-def book(play: Play, task: int, ticks: float) -> None:
+def book(play: Play, row: Task, progress: Progress, ticks: float) -> None:
     """Book effort on a task and on all around it."""
     play.hours += ticks
-    progress_at(play.progress, task).hours += ticks
-    around = task_at(play.tasks, task).parent
+    progress.hours += ticks
+    around = row.parent
     while around != NONE:
         progress_at(play.progress, around).hours += ticks
         around = task_at(play.tasks, around).parent
@@ -48,11 +50,11 @@ def cut_short(play: Play, task: int) -> None:
         remove(play.ready, task)
         if stage != IDLE:
             done = worked(play, progress, row.people)
-            book(play, task, done - progress.effort)
+            book(play, row, progress, done - progress.effort)
             progress.lost += done
             if stage != QUEUES:
                 interrupt_phase(play, task)
-                stop_phase(play, task)
+                stop_phase(play, task, progress)
     progress.stage = IDLE
 
 
@@ -109,7 +111,7 @@ def undo(play: Play, cone: int, share: float) -> None:
             if status == SKIPPED:
                 index_at(play.agenda, count).value = waiter
                 count += 1
-            if status == SKIPPED or status == READY:
+            if status in (SKIPPED, READY):
                 remove(play.ready, waiter)
                 unsettle(play, waiter)
                 touch(play, waiter)

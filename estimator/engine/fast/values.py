@@ -69,10 +69,16 @@ def read(play: Play, number: int, attempt: int, tries: int, hours: float) -> flo
     return cut(play, number, value)
 
 
+@inlined
+def to_ticks(hours: float) -> float:
+    """Round hours to whole ticks."""
+    return float(np.rint(hours * TICKS))
+
+
 @kernel
 def read_ticks(play: Play, number: int, attempt: int) -> float:
     """Give the hours of a slot in whole ticks."""
-    return np.rint(read(play, number, attempt, attempt, 0.0) * TICKS)
+    return to_ticks(read(play, number, attempt, attempt, 0.0))
 
 
 @kernel

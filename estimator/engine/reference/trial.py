@@ -243,19 +243,19 @@ class Trial:
     def _end_attempt(self, task: Task, progress: Progress, attempt: Attempt) -> None:
         outcome = attempt.outcome
         if outcome is None:
-            self._tell(What.CUT, task, attempt.effort)
             self._lose(task, attempt.effort)
+            self._tell(What.CUT, task, attempt.effort)
             if attempt.limit is not None and attempt.limit != THE_FILE:
                 self._give_up(self.tasks[attempt.limit])
             return
         good = outcome.then in (Then.GOOD, Then.FINISH)
-        self._tell(What.ENDS if good else What.ENDS_LOST, task, attempt.effort, self._name(outcome))
-        for sets in (task.sets, outcome.sets):
-            self.values.apply(sets, progress.attempts, attempt.effort / TICKS)
         if good:
             progress.standing[0] += attempt.effort
         else:
             self._lose(task, attempt.effort)
+        self._tell(What.ENDS if good else What.ENDS_LOST, task, attempt.effort, self._name(outcome))
+        for sets in (task.sets, outcome.sets):
+            self.values.apply(sets, progress.attempts, attempt.effort / TICKS)
         counts = good or (outcome.then is Then.RETRY and task.repeat != NONE)
         progress.count += counts
         if outcome.then is Then.GIVE_UP:
@@ -400,7 +400,6 @@ class Trial:
                     self._touch([waiter])
 
     def _undo_task(self, task: Task, share: float) -> None:
-        self._tell(What.UNDONE, task)
         for number in (task.number, *task.inside):
             inner, progress = self.tasks[number], self.progress[number]
             self._lose(inner, self._cut(inner))
@@ -409,6 +408,7 @@ class Trial:
             self._lose(inner, float(round(progress.standing[level] * share)))
             progress.standing[level], progress.flawed[level] = 0.0, False
             progress.restart(share if number == task.number else 1.0)
+        self._tell(What.UNDONE, task)
 
     def _cut(self, task: Task) -> float:
         """Cut short the attempt of a task, if it is making one; gives the effort worked, in ticks."""
@@ -488,7 +488,8 @@ class Trial:
             return
         name = "" if task is None else self.plan.network.tasks[task.number]
         attempt = 0 if task is None else self.progress[task.number].attempts
-        self._story.append(Event(self.clock.now / TICKS, what, name, attempt, ticks / TICKS, detail))
+        event = Event(self.clock.now / TICKS, what, name, attempt, ticks / TICKS, detail, self.lost / TICKS)
+        self._story.append(event)
 
     def _name(self, outcome: Outcome) -> str:
         return self.plan.network.outcomes[outcome.number]

@@ -1,0 +1,239 @@
+"""What `estimate sensitivity` has to say: the decision first, then the figures."""
+
+from collections.abc import Iterator
+
+from estimator.analysis.digits import percent, round_to_error
+from estimator.analysis.estimates import Z
+from estimator.analysis.figures import Figure
+from estimator.analysis.questions.information import Information, Worth
+from estimator.analysis.questions.levers import Lever
+from estimator.analysis.questions.sensitivity import Sensitivity, StrategySensitivity
+from estimator.report.sheet import Column, Document, Row, Section, Sheet, row
+from estimator.report.wording import capital, change_text, figure_text, listed
+
+SAME = "≈"
+MOST = 12
+"""So many rows of a kind are shown; all are in the other formats."""
+NOTABLE = {"hours": 1.0, "chance": 0.005}
+"""To know what is worth less than this is not worth the asking."""
+
+
+def sensitivity_document(found: Sensitivity) -> Document:
+    """Make a sensitivity analysis ready for every format."""
+    return Document(tuple(_sheets(found)), found.to_dict(), found.records())
+
+
+def _sheets(found: Sensitivity) -> Iterator[Sheet]:
+    if len(found.strategies) > 1:
+        yield _decision(found)
+        yield from _information(found)
+    yield _tornado(found)
+    yield from _removals(found)
+    yield from _variances(found)
+    yield _strategies(found)
+
+
+def _decision(found: Sensitivity) -> Sheet:
+    """Lay out how each assumption changes which strategy is better."""
+    path = found.measure.path
+    rows = []
+    for lever in found.levers[:MOST]:
+        leads = (change_text(lever.lead_at_p10, path), change_text(lever.lead_at_p90, path))
+        rows.append(Row(lever.path, row("", _range(lever), *leads, _better(lever)).cells, strong=lever.flips))
+    return Sheet(
+        title=f"What the decision hangs on, by {found.measure.label}",
+        corner="Assumption",
+        columns=(
+            Column("P10 to P90"),
+            Column("lead at P10"),
+            Column("at P90"),
+            Column("better", numbers=False),
+        ),
+        sections=(Section(tuple(rows)),),
+        notes=(
+            "Each is held at its P10, then at its P90, the rest left free, with the same luck.",
+            f"Lead: the better strategy less the second best, in {found.measure.label}.",
+            f"{SAME} can't be told apart.",
+        ),
+        words=tuple(_turns(found)),
+    )
+
+
+def _turns(found: Sensitivity) -> Iterator[str]:
+    flips = [lever for lever in found.levers if lever.flips]
+    if not flips:
+        yield "No assumption by itself makes another strategy the better one between its P10 and its P90."
+    for lever in flips:
+        low, high = lever.best_at_p10, lever.best_at_p90
+        yield f"{capital(lever.path)} decides: at its P10 {low} is better, at its P90 {high}."
+
+
+def _better(lever: Lever) -> str:
+    low, high = lever.best_at_p10 or SAME, lever.best_at_p90 or SAME
+    return low if low == high else f"{low} → {high}"
+
+
+def _range(lever: Lever) -> str:
+    return f"{lever.p10:,.4g} to {lever.p90:,.4g}"
+
+
+def _information(found: Sensitivity) -> Iterator[Sheet]:
+    """Lay out what it is worth to find out first: a row a quantity, a column a measure."""
+    every = found.information
+    if not every[0].worth:
+        return
+    worth = [{one.names: one.gain for one in information.worth} for information in every]
+    rows = [
+        row(", ".join(names), *(change_text(w[names], i.measure) for i, w in zip(every, worth, strict=True)))
+        for names in [one.names for one in every[0].worth][:MOST]
+    ]
+    everything = row("all of the world", *(change_text(i.everything, i.measure) for i in every))
+    yield Sheet(
+        title="What it is worth to find out first",
+        columns=tuple(Column(_title(information)) for information in every),
+        sections=(Section((*rows, everything)),),
+        notes=(
+            "The expected gain from choosing the strategy by the true value.",
+            "By hours per true success, in hours of a project, a true success counting for what it costs.",
+        ),
+        words=tuple(_advice(information) for information in every),
+    )
+
+
+def _title(information: Information) -> str:
+    return {"hours": "hours", "hours_per_success": "hours, by hours per true success"}.get(
+        information.measure, information.measure.replace("within.", "% within ") + " h"
+    )
+
+
+def _advice(information: Information) -> str:
+    """Say in a sentence what is worth finding out."""
+    words = {"hours": "mean hours", "hours_per_success": "hours per true success"}
+    by = words.get(information.measure, information.measure.replace("within.", "the chance of success within ") + " h")
+    notable = [one for one in information.worth if _is_notable(one, information)]
+    limit = "an hour" if information.unit == "hours" else "half a point"
+    if not notable:
+        return f"By {by}, {information.choice} is the choice, and nothing is worth {limit} of finding out."
+    unit = " h" if information.unit == "hours" else " points"
+    told = listed(f"{', '.join(one.names)} first is worth {_amount(one, information)}{unit}" for one in notable)
+    return f"By {by}, finding out {told}; nothing else is worth {limit}."
+
+
+def _is_notable(one: Worth, information: Information) -> bool:
+    return one.gain.value > max(NOTABLE[information.unit], Z * one.gain.se)
+
+
+def _amount(one: Worth, information: Information) -> str:
+    factor = 1 if information.unit == "hours" else 100
+    return round_to_error(factor * one.gain.value, factor * one.gain.se)
+
+
+def _tornado(found: Sensitivity) -> Sheet:
+    """Lay out how far each assumption moves each strategy by itself."""
+    path = found.measure.path
+    sections = []
+    for strategy in found.strategies:
+        swings = [(lever, swing) for lever in found.levers for swing in lever.swings if swing.strategy == strategy.name]
+        swings.sort(key=lambda pair: -abs(pair[1].change.value))
+        rows = [
+            row(
+                lever.path,
+                _range(lever),
+                figure_text(swing.at_p10, path),
+                figure_text(swing.at_p90, path),
+                change_text(swing.change, path),
+            )
+            for lever, swing in swings[:MOST]
+        ]
+        sections.append(Section(tuple(rows), f"{strategy.name}: {found.measure.label}"))
+    return Sheet(
+        title="How far each assumption moves the result",
+        corner="Assumption",
+        columns=tuple(Column(title) for title in ("P10 to P90", "at P10", "at P90", "change")),
+        sections=tuple(section for section in sections if section.rows),
+    )
+
+
+def _removals(found: Sensitivity) -> Iterator[Sheet]:
+    """Lay out what would be gained without each risk."""
+    if not found.removals:
+        return
+    paths = list(found.removals[0].change)
+    titles = {"hours_per_success": "hours/success", "hours.mean": "mean", "hours.p80": "P80"}
+    titles |= {"outcomes.success": "success, points"}
+    sections = []
+    for strategy in found.strategies:
+        rows = [
+            row(removal.path, *(change_text(removal.change[path], path) for path in paths))
+            for removal in found.removals
+            if removal.strategy == strategy.name
+        ]
+        sections.append(Section(tuple(rows[:MOST]), strategy.name))
+    yield Sheet(
+        title="Without this risk",
+        corner="Chance put to 0",
+        columns=tuple(Column(titles[path]) for path in paths),
+        sections=tuple(section for section in sections if section.rows),
+        notes=("The change in hours per true success, mean hours, P80 and chance of success.",),
+    )
+
+
+def _variances(found: Sensitivity) -> Iterator[Sheet]:
+    """Lay out the indices of Sobol', of each result that the world makes a difference to."""
+    sections = [
+        Section(
+            tuple(
+                row(
+                    ", ".join(index.names),
+                    _share(index.first),
+                    _share(index.total),
+                )
+                for index in variance.indices[:MOST]
+            ),
+            f"{variance.strategy}: {variance.result}, {_share(variance.known)} of its variance from the world",
+        )
+        for variance in found.variances
+        if variance.indices
+    ]
+    if sections:
+        yield Sheet(
+            title="Where the variance comes from (Sobol')",
+            corner="Quantity of the world",
+            columns=(Column("first"), Column("total")),
+            sections=tuple(sections),
+            notes=(
+                "Of the expected result given the world; what varies by itself is averaged out.",
+                "First: what goes away when it alone is known; total: what stays when all else is.",
+            ),
+        )
+
+
+def _share(figure: Figure) -> str:
+    """Write a share of variance, no finer than to a percent."""
+    return percent(max(figure.value, 0.0), max(figure.se, 0.01))
+
+
+def _strategies(found: Sensitivity) -> Sheet:
+    """Lay out how tasks and world quantities go with the results."""
+    return Sheet(
+        title="What goes with what",
+        columns=tuple(Column(title) for title in ("rank, hours", "rank, success", "critical", "cruciality", "SSI")),
+        sections=tuple(Section(tuple(_ranks(strategy)), strategy.name) for strategy in found.strategies),
+        notes=(
+            f"{found.run.trials:,} trials, {found.run.shorter().trials:,} for each variant; "
+            f"seed {found.run.seed}, {found.run.engine} engine.",
+            "Rank: Spearman's correlation. Cruciality: that of a task's hours with the end on the clock.",
+            "SSI, the schedule sensitivity index: criticality × sd of the task ÷ sd of the whole.",
+        ),
+    )
+
+
+def _ranks(strategy: StrategySensitivity) -> Iterator[Row]:
+    tasks = {f"tasks.{weight.task}.hours": weight for weight in strategy.tasks}
+    for rank in strategy.ranks[:MOST]:
+        cells = [round_to_error(one.value, max(one.se, 0.01)) for one in (rank.hours, rank.success)]
+        weight = tasks.get(rank.path)
+        if weight is not None:
+            cells.append(figure_text(weight.criticality, "critical"))
+            cells += [round_to_error(one.value, max(one.se, 0.01)) for one in (weight.cruciality, weight.sensitivity)]
+        yield row(rank.path, *cells, *[""] * (5 - len(cells)))
