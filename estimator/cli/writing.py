@@ -19,18 +19,22 @@ SHOWN = 300
 """So much of a file's name is shown."""
 
 
-class Target(click.Path):
-    """The name of a file to write."""
-
-    def __init__(self) -> None:
-        super().__init__(path_type=Path)
+class FileName(click.Path):
+    """The name of a file, which shells complete."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Take the name, if a file can have it."""
         try:
             return super().convert(value, param, ctx)
         except ValueError as error:
-            raise click.ClickException(f"can't write {named(Path(value))}: {error}") from None
+            raise click.BadParameter(f"{named(Path(value))} names no file: {error}", ctx, param) from None
+
+
+class Target(FileName):
+    """The name of a file to write."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
 
 
 def write_whole(path: Written, text: str | bytes) -> None:

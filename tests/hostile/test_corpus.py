@@ -33,7 +33,8 @@ def test_it_is_refused_for_what_it_is_or_works(case: Case, tmp_path):
     result = CliRunner().invoke(estimate, case.words)
     spent = time.process_time() - start
 
-    assert (result.exit_code, case.says in result.output) == (case.code, True), result.output[:2000]
+    assert result.exit_code in case.codes, result.output[:2000]
+    assert case.says in result.output
     assert "should not happen" not in result.output
     assert "Traceback" not in result.output
     assert spent < SECONDS

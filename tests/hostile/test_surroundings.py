@@ -53,7 +53,7 @@ def test_what_is_heavy_takes_two_seconds_and_half_a_gigabyte_at_most(case, tmp_p
         process = subprocess.Popen(command, stdout=nowhere, stderr=nowhere, env=environment)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == case.code
+    assert process.returncode in case.codes
     assert used.ru_utime + used.ru_stime < SECONDS
     assert used.ru_maxrss / 1024 < MEGABYTES
 
