@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from estimator.cli.writing import check_writable
+from estimator.cli.writing import FileName, Target, check_writable
 
 if TYPE_CHECKING:
     from estimator.analysis.precision import Precision
 
-files = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
-file = click.argument("file", metavar="FILE", type=click.Path())
+files = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FileName())
+file = click.argument("file", metavar="FILE", type=FileName())
 
 
 def _hours(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ at = click.option(
 )
 samples = click.option(
     "--samples",
-    type=click.Path(path_type=Path),
+    type=Target(),
     metavar="FILE",
     callback=_samples,
     help="Write every trial to a .parquet or .csv file.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from estimator.cli.screen import shows_colour, width
-from estimator.cli.writing import check_writable, write_whole
+from estimator.cli.writing import Target, check_writable, write_whole
 
 if TYPE_CHECKING:
     from estimator.report.sheet import Document
@@ -131,7 +131,7 @@ output_file = click.option(
     "-o",
     "--output",
     "path",
-    type=click.Path(path_type=Path),
+    type=Target(),
     metavar="FILE",
     callback=_writable,
     help="Write to a file, whole or not at all.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from estimator.scenario import files
-from estimator.scenario.document import Node, parse
+from estimator.scenario.document import NODES, Node, parse
 from estimator.scenario.problems import Key, Place, Problem, ScenarioError, legible, quoted
 
 DEPTH = 20
@@ -46,7 +46,7 @@ def read(content: files.Content, file: str, folder: str, allow_outside: bool) ->
     problems: list[Problem] = []
     hashes = [(file, content.sha256)]
     chain = [os.path.realpath(os.path.join(folder, os.path.basename(file)))]
-    here = folder
+    here, held = folder, 0
     while True:
         try:
             tree, found = parse(content.text, file)
@@ -59,6 +59,10 @@ def read(content: files.Content, file: str, folder: str, allow_outside: bool) ->
                 "'estimate init' writes one to start from",
             )
             raise ScenarioError([*problems, Problem.at(tree.place, (), message, hint)])
+        held += tree.size()
+        if held > NODES:
+            message = f"files that extend one another hold more than {NODES:,} values together"
+            raise ScenarioError([*problems, Problem.at(tree.place, (), message, "is this a scenario?")])
         trees.append(_rebased(tree, os.path.relpath(here, folder)) if here != folder else tree)
         extends = tree.child("extends")
         if extends is None:

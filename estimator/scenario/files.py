@@ -40,6 +40,8 @@ def read(path: str, file: str) -> Content:
 
 def read_standard_input(file: str) -> Content:
     """Read UTF-8 text from the standard input. Raises `ScenarioError`."""
+    if sys.stdin is None:
+        raise _refused(file, "the standard input is closed")
     try:
         return _text(sys.stdin.buffer, file)
     except OSError as error:

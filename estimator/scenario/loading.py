@@ -141,8 +141,9 @@ def _load(
     if name == "-":
         content = files.read_standard_input(STANDARD_INPUT)
         return _read(content, STANDARD_INPUT, os.getcwd(), changes, allow_outside, absent)
-    folder, label = os.path.dirname(os.path.abspath(name)), label or name
-    return _read(files.read(name, label), label, folder, changes, allow_outside, absent)
+    label = label or name
+    content = files.read(name, label)  # first, as there may be no present folder
+    return _read(content, label, os.path.dirname(os.path.abspath(name)), changes, allow_outside, absent)
 
 
 @_uncollected()

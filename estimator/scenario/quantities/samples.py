@@ -12,9 +12,9 @@ import numpy as np
 from estimator.scenario.quantities.base import Distribution, Floats, QuantityError
 from estimator.scenario.quantities.units import to_number
 
-MOST = 1_000_000
+MOST = 200_000
 """At most so many numbers."""
-LARGEST_FILE = 50_000_000
+LARGEST_FILE = 10_000_000
 """A file of samples is at most so long, in bytes."""
 
 
