@@ -36,7 +36,6 @@ def within(values: Floats, bounds: Floats) -> Counts:
 class StrategyTally:
     """What is counted and summed of one strategy by itself."""
 
-<<<<<<< HEAD
     subject: Subject
     outcomes: Counts
     done: Counts
@@ -46,45 +45,18 @@ class StrategyTally:
     elapsed_cdf: Counts
     within: Counts
     within_elapsed: Counts
+    promises: Counts
     cuts: Counts
     tasks: Sums
     """Of each task's attempts, then of their hours, then of their lost hours."""
     fates: Sums
     """Of the useful and lost hours of success, of false success, of what failed."""
-=======
-    def __init__(self, subject: Subject, at: Floats) -> None:
-        self.subject = subject
-        self.at = at
-        tasks = len(subject.tasks)
-        self.outcomes: Counts = np.zeros(len(Fate), np.int64)
-        self.done: Counts = np.zeros(tasks, np.int64)
-        self.critical: Counts = np.zeros(tasks, np.int64)
-        self.milestones: Counts = np.zeros(len(subject.milestones), np.int64)
-        self.hours_cdf: Counts = np.zeros(len(at), np.int64)
-        self.elapsed_cdf: Counts = np.zeros(len(at), np.int64)
-        self.within: Counts = np.zeros(len(subject.targets), np.int64)
-        self.within_elapsed: Counts = np.zeros(len(subject.elapsed_targets), np.int64)
-        self.promises: Counts = np.zeros(len(subject.promises), np.int64)
-        self.cuts: Counts = np.zeros(len(subject.slots), np.int64)
-        self.tasks = Sums.none(3 * tasks)
-        """Of each task's attempts, then of their hours, then of their lost hours."""
-        self.fates = Sums.none(6)
-        """Of the useful and lost hours of success, of false success, of what failed."""
->>>>>>> 3dfe864 (Tell dates, costs, and the chance to meet a date and a budget)
 
     @classmethod
     def of(cls, subject: Subject, at: Floats, trials: Trials) -> Self:
         """Count a block of trials."""
         success = trials.outcome == Fate.SUCCESS
-<<<<<<< HEAD
         tasks = np.empty((3, len(subject.tasks), len(trials)))
-=======
-        self.within += within(trials.hours[success], np.array(self.subject.targets))
-        self.within_elapsed += within(trials.elapsed[success], np.array(self.subject.elapsed_targets))
-        self.promises += self._kept_promises(trials)
-        self.cuts += trials.cuts
-        tasks = np.empty((3, len(self.subject.tasks), len(trials)))
->>>>>>> 3dfe864 (Tell dates, costs, and the chance to meet a date and a budget)
         tasks[:] = trials.attempts.T, trials.task_hours.T, trials.task_lost.T
         return cls(
             subject=subject,
@@ -96,15 +68,25 @@ class StrategyTally:
             elapsed_cdf=within(trials.elapsed, at),
             within=within(trials.hours[success], np.array(subject.targets)),
             within_elapsed=within(trials.elapsed[success], np.array(subject.elapsed_targets)),
+            promises=_kept_promises(subject, trials),
             cuts=trials.cuts,
             tasks=Sums.of(tasks.reshape(-1, len(trials))),
             fates=Sums.of(_fates(trials)),
         )
 
-<<<<<<< HEAD
     def __add__(self, other: Self) -> Self:
         names = [field.name for field in fields(self) if field.name != "subject"]
         return replace(self, **{name: getattr(self, name) + getattr(other, name) for name in names})
+
+
+def _kept_promises(subject: Subject, trials: Trials) -> Counts:
+    """Count the true successes within all bounds of each promise."""
+    if not subject.promises:
+        return np.zeros(0, np.int64)
+    cost = np.zeros(len(trials)) if subject.prices is None else subject.prices.of_trials(trials)
+    spent = np.array([trials.hours, trials.elapsed, cost])[:, trials.outcome == Fate.SUCCESS]
+    bounds = np.array([[promise.hours, promise.elapsed, promise.cost] for promise in subject.promises])
+    return np.array([np.count_nonzero(np.all(spent.T <= bound + TOLERANCE, axis=1)) for bound in bounds], np.int64)
 
 
 def _fates(trials: Trials) -> Floats:
@@ -188,29 +170,6 @@ class Fold:
         return Folded(
             tuple(counted), tuple(values) if self.curve is None else condense(values, self.curve), tuple(kept)
         )
-=======
-    def _kept_promises(self, trials: Trials) -> Counts:
-        """Count the true successes within all bounds of each promise."""
-        if not self.subject.promises:
-            return np.zeros(0, np.int64)
-        prices = self.subject.prices
-        cost = np.zeros(len(trials)) if prices is None else prices.of_trials(trials)
-        spent = np.array([trials.hours, trials.elapsed, cost])[:, trials.outcome == Fate.SUCCESS]
-        kept = [
-            np.all(spent <= np.array([[promise.hours], [promise.elapsed], [promise.cost]]) + TOLERANCE, axis=0)
-            for promise in self.subject.promises
-        ]
-        return np.array([np.count_nonzero(one) for one in kept], np.int64)
-
-    @staticmethod
-    def _fates(trials: Trials) -> Floats:
-        ends = np.minimum(trials.outcome, Fate.GAVE_UP)
-        fates = np.zeros((6, len(trials)))
-        each = np.arange(len(trials))
-        fates[2 * ends, each] = trials.hours - trials.lost
-        fates[2 * ends + 1, each] = trials.lost
-        return fates
->>>>>>> 3dfe864 (Tell dates, costs, and the chance to meet a date and a budget)
 
 
 class Tally:

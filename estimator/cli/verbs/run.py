@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from estimator.cli.arguments import at, file, samples
+from estimator.cli.arguments import at, file, reference, samples
 from estimator.cli.gates import fail_if, gated_strategies, read_gates
 from estimator.cli.options import Loading, Output, Playing, loading, output, playing
 from estimator.cli.simulating import load_files, simulate
@@ -17,6 +17,7 @@ from estimator.cli.simulating import load_files, simulate
 @output("table", "json", "csv", "markdown")
 @at
 @samples
+@reference
 @fail_if
 def command(
     file: str,
@@ -25,12 +26,13 @@ def command(
     output: Output,
     at: tuple[str, ...],
     samples: Path | None,
+    reference: str | None,
     fail_if: tuple[str, ...],
 ) -> int:
     """Play one strategy, and show it in full."""
     from estimator.report.strategy import strategy_document
 
-    (scenario,) = load_files((file,), loading)
+    (scenario,) = load_files((file,), loading.held_against(reference))
     gates = read_gates(fail_if, (scenario,))
     comparison = simulate((scenario,), playing, at, samples)
     output.write(strategy_document(comparison, scenario))
