@@ -5,7 +5,7 @@ import platform
 import sys
 from dataclasses import asdict
 
-from benchmarks import common_luck, engines, programs, starting
+from benchmarks import common_luck, engines, many, memory, programs, starting
 from benchmarks.figures import Figure
 
 MARKS = {None: "", True: "as wanted", False: "NOT as wanted"}
@@ -24,7 +24,7 @@ def show(figure: Figure) -> None:
 def main() -> None:
     """Run all benchmarks."""
     figures = []
-    for benchmark in (engines, programs, common_luck, starting):
+    for benchmark in (engines, programs, common_luck, starting, memory, many):
         print(f"\n{(benchmark.__doc__ or '').strip()}")
         for figure in benchmark.measure():
             show(figure)
