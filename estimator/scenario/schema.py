@@ -18,7 +18,7 @@ Schema = dict[str, Any]
 _NOTES: Schema = {key: {"type": ["string", "number"]} for key in ("why", "source", "confidence")}
 
 _MODELS = {
-    f"#/$defs/{name}" for name in ("Task", "Outcome", "Claim", "Limits", "GiveUp", "Member", "Unattended")
+    f"#/$defs/{name}" for name in ("Task", "Outcome", "Claim", "Limits", "Calendar", "GiveUp", "Member", "Unattended")
 }
 _NUMBER = r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?"
 _UNITS = {"Hours": "[mhdw]?", "Chance": "%?", "Count": "", "Number": "[mhdw%]?"}
@@ -111,7 +111,7 @@ def _tidied(schema: Any) -> Any:
         ]  # these definitions take null themselves, for the sake of editors' messages
     if tidy.get("additionalProperties") is False and tidy.get("type") == "object":
         tidy["type"] = ["object", "null"]
-    if tidy.get("additionalProperties") is False and tidy.get("required") in (["hours"], ["stated", "of"]):
+    if tidy.get("additionalProperties") is False and tidy.get("required") in (["hours"], ["start"], ["stated", "of"]):
         del tidy["required"]  # a parent may have them
     return tidy
 
