@@ -34,6 +34,7 @@ class Kept:
     def __init__(self, subject: Subject, trials: Trials) -> None:
         claimed = {subject.resolve(claim.of) for claim in subject.claims}
         watched = sorted(key for key in claimed if key[0] == "tasks" and key[2] in WATCHED)
+        self.cost = None if subject.prices is None else subject.prices.of_trials(trials)
         of: dict[str, NDArray[Any]] = {
             "attempts": trials.attempts,
             "hours": trials.task_hours,
@@ -58,6 +59,8 @@ class Kept:
         yield ("elapsed_if_success",), elapsed[success]
         yield FALSE_SUCCESS, hours[self.outcome == Fate.FALSE_SUCCESS]
         yield FAILURE, hours[self.outcome > Fate.FALSE_SUCCESS]
+        if self.cost is not None:
+            yield ("cost",), self.cost
         for name, (effort, clock) in self.milestones.items():
             reached = ~np.isnan(effort)
             yield ("milestones", name), effort[reached]

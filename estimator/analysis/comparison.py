@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from estimator.analysis.claims import ClaimCheck
-from estimator.analysis.figures import Curve, Fates, Figure, Milestone, Outcomes, Paired, Spread, TaskFigures
+from estimator.analysis.figures import Curve, Dates, Fates, Figure, Milestone, Outcomes, Paired, Spread, TaskFigures
 from estimator.analysis.futures import Futures, Worlds
 from estimator.analysis.plain import figures_of, plain, unit_of
 from estimator.analysis.subject import Subject
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 """The version of the JSON structure."""
+PLANNED = ("within_date", "within_cost", "within_both", "cost", "cost_leaves_out", "dates")
+"""What is told only where a file asks for dates or for money."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +41,18 @@ class StrategyResult:
     """The chance of a true success within each target, by the target as it was written."""
     within_elapsed: Mapping[str, Figure]
     """The same for targets on the clock."""
+    within_date: Mapping[str, Figure]
+    """The same by the end of each date."""
+    within_cost: Mapping[str, Figure]
+    """The same for each sum of money."""
+    within_both: Mapping[str, Figure]
+    """The same for each pair of a target of time and one of money, such as `500 h and 20000`."""
+    cost: Spread | None
+    """Money, over all trials; None where nothing costs any."""
+    cost_leaves_out: tuple[str, ...]
+    """Whose hours have a rate and are in no trial's record, such as `gpu in train`."""
+    dates: Dates | None
+    """None without a calendar."""
     hours_cdf: Mapping[str, Figure]
     """P(hours <= H) over all trials, for each H asked for, as it was typed."""
     elapsed_cdf: Mapping[str, Figure]
@@ -124,4 +138,7 @@ def _strategy(strategy: StrategyResult) -> dict[str, Any]:
     body["claims"] = [claim.pop("claim") | claim for claim in body["claims"]]
     if not strategy.hours_cdf:
         del body["hours_cdf"], body["elapsed_cdf"]
+    for key in PLANNED:
+        if not getattr(strategy, key):
+            del body[key]
     return head | body

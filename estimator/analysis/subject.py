@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from estimator.analysis.dates import WorkingDays
 from estimator.analysis.figures import Outcomes, Spread, TaskFigures
+from estimator.analysis.plain import plain_number
+from estimator.analysis.prices import Prices
+from estimator.analysis.promises import Promise, promises
 
 if TYPE_CHECKING:
     from estimator.engine.network import Network
@@ -44,6 +48,12 @@ class Subject:
     targets: tuple[float, ...] = ()
     """Hours within which a true success is asked for."""
     elapsed_targets: tuple[float, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    """What else a true success is asked for within."""
+    prices: Prices | None = None
+    """What its tasks cost, if anything does."""
+    days: WorkingDays | None = None
+    """When work goes on, if it has a calendar."""
     claims: tuple[Statement, ...] = ()
     judged: tuple[tuple[str, str], ...] = ()
 
@@ -67,6 +77,9 @@ class Subject:
             slots=network.slots.path,
             targets=scenario.targets.hours,
             elapsed_targets=scenario.targets.elapsed,
+            promises=promises(scenario),
+            prices=Prices.of(scenario),
+            days=WorkingDays.of(scenario),
             claims=claims,
             judged=tuple((name, judgement.value) for name, judgement in scenario.judged.items()),
         )
@@ -101,10 +114,8 @@ class Subject:
             keys += [("tasks", task, field.name) for field in fields(TaskFigures)]
         keys += [("within", plain_number(hours)) for hours in self.targets]
         keys += [("within_elapsed", plain_number(hours)) for hours in self.elapsed_targets]
+        keys += [(promise.key, promise.name) for promise in self.promises]
+        if self.prices:
+            spreads.append(("cost",))
         keys += spreads + [(*start, name) for start in spreads for name in spread]
         return {".".join(key): key for key in keys}
-
-
-def plain_number(value: float) -> str:
-    """Write a number as one would type it, such as 500."""
-    return f"{value:.12g}"

@@ -45,6 +45,7 @@ class StrategyTally:
     elapsed_cdf: Counts
     within: Counts
     within_elapsed: Counts
+    promises: Counts
     cuts: Counts
     tasks: Sums
     """Of each task's attempts, then of their hours, then of their lost hours."""
@@ -67,6 +68,7 @@ class StrategyTally:
             elapsed_cdf=within(trials.elapsed, at),
             within=within(trials.hours[success], np.array(subject.targets)),
             within_elapsed=within(trials.elapsed[success], np.array(subject.elapsed_targets)),
+            promises=_kept_promises(subject, trials),
             cuts=trials.cuts,
             tasks=Sums.of(tasks.reshape(-1, len(trials))),
             fates=Sums.of(_fates(trials)),
@@ -75,6 +77,16 @@ class StrategyTally:
     def __add__(self, other: Self) -> Self:
         names = [field.name for field in fields(self) if field.name != "subject"]
         return replace(self, **{name: getattr(self, name) + getattr(other, name) for name in names})
+
+
+def _kept_promises(subject: Subject, trials: Trials) -> Counts:
+    """Count the true successes within all bounds of each promise."""
+    if not subject.promises:
+        return np.zeros(0, np.int64)
+    cost = np.zeros(len(trials)) if subject.prices is None else subject.prices.of_trials(trials)
+    spent = np.array([trials.hours, trials.elapsed, cost])[:, trials.outcome == Fate.SUCCESS]
+    bounds = np.array([[promise.hours, promise.elapsed, promise.cost] for promise in subject.promises])
+    return np.array([np.count_nonzero(np.all(spent.T <= bound + TOLERANCE, axis=1)) for bound in bounds], np.int64)
 
 
 def _fates(trials: Trials) -> Floats:

@@ -65,9 +65,7 @@ _STRETCH: dict[str, Any] = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}(\s
 _AS_TEXT = PlainSerializer(str, return_type=str, when_used="json")
 
 Day = Annotated[date, PlainValidator(day), accepts(_DATE), _AS_TEXT]
-Days = Annotated[
-    tuple[date, ...], PlainValidator(days), accepts({"anyOf": [_DATE, {"type": "array", "items": _DATE}]})
-]
+Days = Annotated[tuple[date, ...], PlainValidator(days), accepts({"anyOf": [_DATE, {"type": "array", "items": _DATE}]})]
 """One date or a list of them."""
 DaysOff = Annotated[
     frozenset[date], PlainValidator(days_off), accepts({"anyOf": [_STRETCH, {"type": "array", "items": _STRETCH}]})

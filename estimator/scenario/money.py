@@ -49,8 +49,6 @@ Sums = Annotated[
 Rates = Annotated[
     dict[str, float] | float,
     PlainValidator(rates),
-    accepts(
-        {"anyOf": [_MONEY, {"type": "object", "additionalProperties": {"anyOf": [_MONEY, {"type": "null"}]}}]}
-    ),
+    accepts({"anyOf": [_MONEY, {"type": "object", "additionalProperties": {"anyOf": [_MONEY, {"type": "null"}]}}]}),
 ]
 """What an hour costs: of each of the team by name, or of everybody."""

@@ -100,9 +100,7 @@ def reference(value: object) -> str:
         return value
     known = "classes are " + ", ".join(CLASSES)
     near = get_close_matches(value, CLASSES, 1) if isinstance(value, str) else []
-    raise wrong(
-        f"there is no reference class {kind(value)}", f"did you mean '{near[0]}'? {known}" if near else known
-    )
+    raise wrong(f"there is no reference class {kind(value)}", f"did you mean '{near[0]}'? {known}" if near else known)
 
 
 ReferenceName = Annotated[str, PlainValidator(reference), accepts({"enum": list(CLASSES)})]

@@ -2,7 +2,7 @@
 
 from estimator.scenario.findings import Findings
 from estimator.scenario.plan import Plan
-from estimator.scenario.problems import quoted
+from estimator.scenario.problems import Path, quoted
 
 
 def check(plan: Plan, findings: Findings) -> None:
@@ -16,9 +16,11 @@ def check(plan: Plan, findings: Findings) -> None:
                 message = f"nobody in the team is called {quoted(name)}"
                 findings.add(("rates",), message, hint or everybody, key=name)
     _check_calendar(plan, findings)
-    if scenario.targets.cost and not _costs_anything(plan) and not findings.doubted(("rates",)):
-        hint = "say what an hour costs, as in 'rates: 80'"
-        findings.add(("targets", "cost"), "nothing in this plan costs money", hint)
+    if not _costs_anything(plan) and not findings.doubted(("rates",)):
+        paths: list[Path] = [("targets", "cost")] if scenario.targets.cost else []
+        paths += [("claims", name, "of") for name, claim in scenario.claims.items() if claim.of.split(".")[0] == "cost"]
+        for path in paths:
+            findings.add(path, "nothing in this plan costs money", "say what an hour costs, as in 'rates: 80'")
 
 
 def _check_calendar(plan: Plan, findings: Findings) -> None:
