@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import nullcontext, suppress
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from itertools import permutations
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from estimator.analysis.columns import pilot
 from estimator.analysis.comparison import Comparison
+from estimator.analysis.outside import Outside, overrun
 from estimator.analysis.results import conclude, pair
 from estimator.analysis.samples import SampleWriter
 from estimator.analysis.subject import Subject
@@ -39,18 +41,23 @@ def compare(
 ) -> Comparison:
     """Play strategies in the same worlds, the first being the baseline, and work out every figure.
 
+    Those with a `reference` are played once more, for the outside view.
+
     `at` are hours for cumulative chances; `samples` a file, `.parquet` or `.csv`, for a row a trial and
     strategy. With `keep_partial` an interrupt ends the run with what was played until then, if anything.
     Raises ValueError if there is nothing to play.
     """
     from estimator.engine.compiling import compile_network
 
+    held = [number for number, scenario in enumerate(scenarios) if scenario.reference]
+    rounds = 2 if held else 1
     networks = [compile_network(scenario) for scenario in scenarios]
     subjects = [Subject.of(s, network) for s, network in zip(scenarios, networks, strict=True)]
+    report = _part_of(progress, 0, rounds)
     typed = tuple(dict.fromkeys(str(hours) for hours in at))
     tally = Tally(subjects, trials, [float(hours) for hours in typed])
     with SampleWriter(samples, subjects) if samples is not None else nullcontext() as writer:
-        folds = _fold(tally, networks, trials, samples is not None, seed, engine, workers, executor, progress)
+        folds = _fold(tally, networks, trials, samples is not None, seed, engine, workers, executor, report)
         for folded in _until_interrupted(folds) if keep_partial else folds:
             tally.take(folded)
             if writer is not None:
@@ -58,7 +65,30 @@ def compare(
                     writer.add(block)
     if not tally.trials:
         raise KeyboardInterrupt
-    return summarise(tally, at=typed, seed=seed, engine=engine, trials=trials)
+    comparison = summarise(tally, at=typed, seed=seed, engine=engine, trials=trials)
+    if not held or comparison.partial:
+        return comparison
+    outside = compare(
+        [overrun(scenarios[number]) for number in held],
+        trials=trials,
+        seed=seed,
+        engine=engine,
+        workers=workers,
+        executor=executor,
+        progress=_part_of(progress, trials, rounds),
+    )
+    strategies = list(comparison.strategies)
+    for number, result in zip(held, outside.strategies, strict=True):
+        view = Outside.of(scenarios[number].reference or "", result)
+        strategies[number] = replace(strategies[number], outside=view)
+    return replace(comparison, strategies=tuple(strategies))
+
+
+def _part_of(progress: Progress | None, before: int, rounds: int) -> Progress | None:
+    """Report the progress of one of so many rounds as that of all."""
+    if progress is None or rounds == 1:
+        return progress
+    return lambda done, trials: progress(before + done, rounds * trials)
 
 
 def summarise(tally: Tally, *, at: Sequence[str], seed: int, engine: str, trials: int) -> Comparison:

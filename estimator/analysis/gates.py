@@ -149,6 +149,7 @@ def _subject(scenario: Scenario) -> Subject:
         targets=scenario.targets.hours,
         elapsed_targets=scenario.targets.elapsed,
         promises=promises(scenario),
+        reference=scenario.reference,
         prices=Prices.of(scenario),
     )
 

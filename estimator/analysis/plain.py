@@ -55,6 +55,7 @@ def figures_of(value: Any, path: str = "") -> Iterator[tuple[str, Figure]]:
 
 def unit_of(path: str) -> str:
     """Name the unit of the figure at a path: hours, money, chance, share, ratio or count."""
+    path = path.removeprefix("outside.")
     first, last = path.split(".")[0], path.rsplit(".")[-1]
     if last == "lost_share":
         return "share"

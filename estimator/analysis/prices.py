@@ -72,7 +72,7 @@ def _rate(name: str, scenario: Scenario) -> float:
 
 def _needs(task: Task, scenario: Scenario) -> Mapping[str, int]:
     """Tell whom an attempt needs: one of the first of the team, where it doesn't say."""
-    return {name: 1 for name in list(scenario.team)[:1]} if task.needs is None else task.needs
+    return dict.fromkeys(list(scenario.team)[:1], 1) if task.needs is None else task.needs
 
 
 def _people(task: Task, scenario: Scenario) -> int:

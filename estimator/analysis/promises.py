@@ -19,7 +19,7 @@ class Promise:
     key: str
     """DATE, COST or PAIR."""
     name: str
-    """The bounds as people write them, such as `2027-03-01` or `500 h and 20000`."""
+    """The bounds as people write them, such as `2027-03-01` or `within 500 h, for 20000`."""
     hours: float = inf
     elapsed: float = inf
     cost: float = inf
@@ -33,11 +33,15 @@ def promises(scenario: Scenario) -> tuple[Promise, ...]:
         *(time for time in times if time.key == DATE),
         *(Promise(COST, plain_number(cost), cost=cost) for cost in costs),
         *(
-            Promise(PAIR, f"{time.name} and {plain_number(cost)}", time.hours, time.elapsed, cost)
+            Promise(PAIR, f"{_written(time)}, for {plain_number(cost)}", time.hours, time.elapsed, cost)
             for time in times
             for cost in costs
         ),
     )
+
+
+def _written(time: Promise) -> str:
+    return f"by {time.name}" if time.key == DATE else f"within {time.name}"
 
 
 def _times(scenario: Scenario) -> Iterator[Promise]:

@@ -130,6 +130,7 @@ def _result(
         cost=spread(digests[("cost",)]) if subject.prices else None,
         cost_leaves_out=subject.prices.left_out if subject.prices else (),
         dates=_dates(subject, digests) if subject.days else None,
+        outside=None,
         hours_cdf=_named(at, own.hours_cdf, count),
         elapsed_cdf=_named(at, own.elapsed_cdf, count),
         success_by=Curve(

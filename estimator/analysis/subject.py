@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from estimator.engine.network import Network
     from estimator.scenario.scenario import Scenario
 
+OUTSIDE = ("outcomes", "hours_per_success", "within", "within_elapsed", "within_date", "within_cost", "within_both")
+"""What the outside view gives too, beside how hours and costs are spread."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
@@ -50,6 +53,8 @@ class Subject:
     elapsed_targets: tuple[float, ...] = ()
     promises: tuple[Promise, ...] = ()
     """What else a true success is asked for within."""
+    reference: str | None = None
+    """The class of work that it is held against, if any."""
     prices: Prices | None = None
     """What its tasks cost, if anything does."""
     days: WorkingDays | None = None
@@ -78,6 +83,7 @@ class Subject:
             targets=scenario.targets.hours,
             elapsed_targets=scenario.targets.elapsed,
             promises=promises(scenario),
+            reference=scenario.reference,
             prices=Prices.of(scenario),
             days=WorkingDays.of(scenario),
             claims=claims,
@@ -117,5 +123,9 @@ class Subject:
         keys += [(promise.key, promise.name) for promise in self.promises]
         if self.prices:
             spreads.append(("cost",))
+        if self.reference:
+            outside = ["hours", "elapsed"] + (["cost"] if self.prices else [])
+            spreads += [("outside", name) for name in outside]
+            keys += [("outside", *key) for key in keys if key[0] in OUTSIDE]
         keys += spreads + [(*start, name) for start in spreads for name in spread]
         return {".".join(key): key for key in keys}

@@ -33,6 +33,12 @@ class Loading:
     """Texts `PATH=VALUE`."""
     allow_outside: bool
 
+    def held_against(self, reference: str | None) -> "Loading":
+        """Give every file an outside view by a reference class, where one is named."""
+        if reference is None:
+            return self
+        return replace(self, overrides=(*self.overrides, f"reference={reference}"))
+
 
 @dataclass(frozen=True)
 class Playing:

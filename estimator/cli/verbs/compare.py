@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from estimator.cli.arguments import at, files, precise, samples
+from estimator.cli.arguments import at, files, precise, reference, samples
 from estimator.cli.cluster import dask
 from estimator.cli.gates import fail_if, gated_strategies, read_gates
 from estimator.cli.options import Loading, Output, Playing, loading, output, playing
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @samples
 @dask
 @precise
+@reference
 @fail_if
 def command(
     files: tuple[str, ...],
@@ -34,6 +35,7 @@ def command(
     samples: Path | None,
     dask: str | None,
     precision: "Precision | None",
+    reference: str | None,
     fail_if: tuple[str, ...],
 ) -> int:
     """Compare strategies side by side.
@@ -42,7 +44,7 @@ def command(
     """
     from estimator.report.comparison import comparison_document
 
-    scenarios = load_files(files, loading)
+    scenarios = load_files(files, loading.held_against(reference))
     gates = read_gates(fail_if, scenarios)
     comparison = simulate(scenarios, playing, at, samples, precision, dask)
     output.write(comparison_document(comparison))
