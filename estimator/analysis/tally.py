@@ -86,7 +86,9 @@ def _kept_promises(subject: Subject, trials: Trials) -> Counts:
     cost = np.zeros(len(trials)) if subject.prices is None else subject.prices.of_trials(trials)
     spent = np.array([trials.hours, trials.elapsed, cost])[:, trials.outcome == Fate.SUCCESS]
     bounds = np.array([[promise.hours, promise.elapsed, promise.cost] for promise in subject.promises])
-    return np.array([np.count_nonzero(np.all(bound + TOLERANCE >= spent.T, axis=1)) for bound in bounds], np.int64)
+    kept = np.all(spent.T <= (bounds + TOLERANCE)[:, None, :], axis=2)
+    counts: Counts = np.count_nonzero(kept, axis=1)
+    return counts
 
 
 def _fates(trials: Trials) -> Floats:

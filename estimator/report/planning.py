@@ -8,6 +8,7 @@ from estimator.analysis.figures import Dates, Figure, Spread
 from estimator.analysis.outside import Outside
 from estimator.report.rows import Write, figure_cell, names
 from estimator.report.sheet import Row, Section, row
+from estimator.scenario.reference_class import CLASSES
 
 PROMISED = {
     "within": "true success within {} h",
@@ -26,6 +27,16 @@ def planning(strategies: Sequence[StrategyResult]) -> Iterator[Section]:
     for name in names([strategy.outside.reference] for strategy in strategies if strategy.outside):
         views = [one if (one := strategy.outside) and one.reference == name else None for strategy in strategies]
         yield Section(tuple(_outside(views)), f"Outside view: {name}")
+
+
+def class_notes(strategies: Sequence[StrategyResult]) -> Iterator[str]:
+    """Say what each outside view is held against."""
+    for name in names([strategy.outside.reference] for strategy in strategies if strategy.outside):
+        one = CLASSES[name]
+        yield (
+            f"Outside view, {name}: the same plans, all hours multiplied by how {one.count:,} others overran their "
+            f"estimates ({one.about}; {one.source})."
+        )
 
 
 def _dates(dates: Sequence[Dates | None]) -> Iterator[Row]:

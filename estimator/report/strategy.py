@@ -8,6 +8,7 @@ from estimator.analysis.digits import percent, round_to_error
 from estimator.analysis.figures import TaskFigures
 from estimator.report.comparison import origin, records
 from estimator.report.measures import measures, statements
+from estimator.report.planning import class_notes
 from estimator.report.sheet import Cell, Column, Document, Row, Section, Sheet, row
 from estimator.scenario.scenario import Scenario
 from estimator.scenario.task import Task
@@ -29,7 +30,7 @@ def _sheets(comparison: Comparison, scenario: Scenario) -> Iterator[Sheet]:
         yield Sheet(columns=(Column("", numbers=False),), sections=said)
     tasks = task_sheet(strategy, scenario)
     error = "± is one standard error of the simulation, for chances in percentage points."
-    notes = (*origin(comparison), error, *tasks.notes)
+    notes = (*origin(comparison), error, *tasks.notes, *class_notes(comparison.strategies))
     yield replace(tasks, notes=notes, words=comparison.verdict.sentences)
 
 
