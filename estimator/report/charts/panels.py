@@ -1,16 +1,16 @@
 """Several charts of one kind below each other, on the axes of one."""
 
 from collections.abc import Iterator, Sequence
-from math import ceil
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from estimator.report.charts.drawing import Room
-from estimator.report.charts.furniture import hide, size
-from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, text_width, write
+from estimator.report.charts.furniture import hide, set_out, size
+from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, write
 from estimator.report.charts.palette import FAINT, GRID
 
+SWATCH = 20.0
 LEFT, BOTTOM, TITLE = 58.0, 34.0, 24.0
 """Points beside each panel, below it, and above it."""
 
@@ -37,7 +37,8 @@ def panels(axes: Axes, titles: Sequence[str], above: float = 0) -> Iterator[Axes
 def key(axes: Axes, entries: Sequence[tuple[str, str, str]], down: float = 0) -> None:
     """Write what colours and fillings mean, in rows above all: colour, hatch and words of each."""
     width, height = size(axes)
-    for across, row, (colour, hatch, words) in _set_out(entries, width + LEFT):
+    places = set_out([words for _, _, words in entries], width + LEFT, SWATCH)
+    for (across, row), (colour, hatch, words) in zip(places, entries, strict=True):
         x, y = (across - LEFT) / width, 1 - (down + row) / height
         box = Rectangle(
             (x, y - 11 / height),
@@ -51,24 +52,14 @@ def key(axes: Axes, entries: Sequence[tuple[str, str, str]], down: float = 0) ->
             clip_on=False,
         )
         axes.add_patch(box)
-        shown = elide(words, width + LEFT - 22, SMALL)
-        write(axes, x + 20 / width, y, shown, SMALL, transform=axes.transAxes)
+        shown = elide(words, width + LEFT - SWATCH, SMALL)
+        write(axes, x + SWATCH / width, y, shown, SMALL, transform=axes.transAxes)
 
 
 def key_height(entries: Sequence[tuple[str, str, str]], width: float) -> float:
     """Tell how much room a key takes; `width` is that of the panels."""
-    return max((row for _, row, _ in _set_out(entries, width + LEFT)), default=0.0) + BODY * LEADING + 6
-
-
-def _set_out(entries: Sequence[tuple[str, str, str]], width: float) -> list[tuple[float, float, tuple[str, str, str]]]:
-    found, across, row = [], 0.0, 0.0
-    for entry in entries:
-        wide = 20 + min(text_width(entry[2], SMALL), width - 22) + 16
-        if across and across + wide - 16 > width:
-            across, row = 0.0, row + ceil(BODY * LEADING + 2)
-        found.append((across, row, entry))
-        across += wide
-    return found
+    places = set_out([words for _, _, words in entries], width + LEFT, SWATCH)
+    return max((row for _, row in places), default=0.0) + BODY * LEADING + 6
 
 
 def _title(axes: Axes, title: str, width: float) -> None:
