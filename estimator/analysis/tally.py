@@ -86,7 +86,7 @@ def _kept_promises(subject: Subject, trials: Trials) -> Counts:
     cost = np.zeros(len(trials)) if subject.prices is None else subject.prices.of_trials(trials)
     spent = np.array([trials.hours, trials.elapsed, cost])[:, trials.outcome == Fate.SUCCESS]
     bounds = np.array([[promise.hours, promise.elapsed, promise.cost] for promise in subject.promises])
-    kept = np.all(spent.T <= (bounds + TOLERANCE)[:, None, :], axis=2)
+    kept = np.all((bounds + TOLERANCE)[:, None, :] >= spent.T, axis=2)
     counts: Counts = np.count_nonzero(kept, axis=1)
     return counts
 
