@@ -84,12 +84,12 @@ def count_attempt(play: Play, progress: Progress) -> bool:
 def begin(play: Play, task: int, progress: Progress) -> float:
     """Draw an attempt and book its effort; gives its time on the clock."""
     row = task_at(play.tasks, task)
+    clock, effort = math.nan, 0.0
     if row.flags & PLAIN and progress.attempts <= row.ahead and progress.share == 1.0:
-        foreseen = foreseen_at(play.foreseen, play.foreseen_first + row.foreseen + progress.attempts)
-        progress.drawn = choose_outcome(play, row, foreseen.outcome)
-        clock = to_ticks(cut(play, row.hours, foreseen.hours))
+        foreseen = foreseen_at(play.foreseen_here, row.foreseen + progress.attempts)
+        progress.drawn, clock = int(foreseen.outcome), foreseen.hours
         effort = clock * row.people
-    else:
+    if clock != clock:
         clock, effort = _begin_elaborately(play, task, progress)
     progress.stage, progress.effort, progress.began = EFFORT, effort, play.now
     book(play, row, progress, effort)
@@ -109,7 +109,7 @@ def _begin_elaborately(play: Play, task: int, progress: Progress) -> tuple[float
     slot = outcome_at(play.outcomes, outcome).own_hours
     if slot == NONE and row.flags & QUICK_HOURS:
         slot = row.hours
-        hours = cut(play, slot, look_up(play, row.quantile, hours_draw) if number > row.ahead else hours_draw)
+        hours = cut(play, slot, look_up(play, row.quantile, hours_draw))
     else:
         slot = row.hours if slot == NONE else slot
         hours = read(play, slot, number, number, 0.0)
@@ -119,8 +119,8 @@ def _begin_elaborately(play: Play, task: int, progress: Progress) -> tuple[float
 @inlined
 def _draw(play: Play, row: Task, number: int) -> tuple[float, float]:
     """Give the draws for the hours and the outcome of an attempt, if it needs any of them."""
-    if number <= row.ahead:
-        foreseen = foreseen_at(play.foreseen, play.foreseen_first + row.foreseen + number)
+    if number <= row.ahead and not row.flags & PLAIN:
+        foreseen = foreseen_at(play.foreseen_here, row.foreseen + number)
         return foreseen.hours, foreseen.outcome
     if row.flags & BLOCK:
         return draw_block(play, row.stream, play.trial, number, BLOCK_OF_HOURS_AND_OUTCOME)

@@ -13,6 +13,7 @@ from estimator.engine.fast.layout import (
     READY,
     UNDER_WAY,
     Alternatives,
+    Foreseen,
     Member,
     Play,
     Progress,
@@ -37,8 +38,8 @@ from estimator.engine.network import TICKS
 from estimator.engine.trials import Fate
 
 FALSE_SUCCESS = int(Fate.FALSE_SUCCESS)
-PROGRESS_SIZE, WORD_SIZE, MEMBER_SIZE, ALTERNATIVES_SIZE = (
-    dtype_of(layout).itemsize for layout in (Progress, Word, Member, Alternatives)
+PROGRESS_SIZE, WORD_SIZE, MEMBER_SIZE, ALTERNATIVES_SIZE, FORESEEN_SIZE = (
+    dtype_of(layout).itemsize for layout in (Progress, Word, Member, Alternatives, Foreseen)
 )
 
 
@@ -52,7 +53,7 @@ def play_all(address: int) -> None:
     for trial in range(play.first, play.first + play.trials):
         play.trial = trial
         ahead = (trial - play.first) % TRIALS
-        play.foreseen_first = ahead * play.foreseen_attempts
+        play.foreseen_here = play.foreseen + ahead * play.foreseen_attempts * FORESEEN_SIZE
         if ahead == 0:
             foresee(play)
         _begin_trial(play)
@@ -87,26 +88,20 @@ def _begin_trial(play: Play) -> None:
 
 @kernel
 def _play_trial(play: Play) -> None:
-    work_off(play)
+    """Work off what follows; settle what ends now; start what can; go to the next end."""
     while play.fate == OPEN:
-        if play.now < play.latest:
-            start_what_can(play)
-        if play.fate != OPEN:
-            return
-        if play.phase_count > 0 and play.now < play.latest:
-            _settle_next_instant(play)
-        else:
-            _end_with_nothing_left(play)
-
-
-@inlined
-def _settle_next_instant(play: Play) -> None:
-    """Go to the next instant at which a phase ends, or time is up, and settle all that ends then."""
-    play.now = min(phase_at(play.phases, 0).end, play.latest)
-    while play.fate == OPEN and play.phase_count > 0 and phase_at(play.phases, 0).end == play.now:
-        end_phase(play, take_next_end(play))
         if play.pending_from < play.word_count:
             work_off(play)
+        elif play.phase_count > 0 and phase_at(play.phases, 0).end == play.now:
+            end_phase(play, take_next_end(play))
+        elif play.now >= play.latest:
+            _end_with_nothing_left(play)
+        else:
+            start_what_can(play)
+            if play.phase_count > 0:
+                play.now = min(phase_at(play.phases, 0).end, play.latest)
+            elif play.fate == OPEN:
+                _end_with_nothing_left(play)
 
 
 @kernel
