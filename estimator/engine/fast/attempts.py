@@ -38,7 +38,6 @@ from estimator.engine.fast.quantiles import look_up
 from estimator.engine.fast.tasksets import remove, touch
 from estimator.engine.fast.undoing import book, restart
 from estimator.engine.fast.values import cut, read, read_ticks, to_ticks
-from estimator.engine.network import GUARD
 from estimator.engine.trials import Fate
 
 UNFINISHED = int(Fate.UNFINISHED)
@@ -71,10 +70,10 @@ def start_what_can(play: Play) -> None:
 @inlined
 def count_attempt(play: Play, progress: Progress) -> bool:
     """Give a task its next number, unless the guard stops the trial."""
-    if play.begun == GUARD:
+    if play.left == 0:
         play.fate = UNFINISHED
         return False
-    play.begun += 1
+    play.left -= 1
     progress.attempts += 1
     progress.status = UNDER_WAY
     return True

@@ -63,8 +63,14 @@ def _conclude(play: Play, task: Task) -> None:
     for ahead in range(TRIALS):
         hours = number_at(draws, ahead).value
         number_at(draws, ahead).value = to_ticks(hours) if 0.0 <= hours <= longest else math.nan
-    for ahead in range(TRIALS, 2 * TRIALS):
-        number_at(draws, ahead).value = float(choose_outcome(play, task, number_at(draws, ahead).value))
+    first = float(task.outcome_first)
+    if task.outcome_first + 2 == task.outcome_end:
+        filled = outcome_at(play.outcomes, task.outcome_first).filled
+        for ahead in range(TRIALS, 2 * TRIALS):
+            number_at(draws, ahead).value = first + 1.0 if number_at(draws, ahead).value >= filled else first
+    else:
+        for ahead in range(TRIALS, 2 * TRIALS):
+            number_at(draws, ahead).value = float(choose_outcome(play, task, number_at(draws, ahead).value))
 
 
 @inlined
@@ -89,8 +95,6 @@ def _draw(draws: int, trial: int, attempt: int, low: U8, high: U8) -> None:
 def choose_outcome(play: Play, task: Task, draw: float) -> int:
     """Give the first outcome whose cumulated chance exceeds the draw, of a task whose chances are constant."""
     chosen = task.outcome_first
-    if chosen + 2 == task.outcome_end:
-        return chosen + (draw >= outcome_at(play.outcomes, chosen).filled)
     while draw >= outcome_at(play.outcomes, chosen).filled:
         chosen += 1
     return chosen

@@ -375,7 +375,8 @@ class Play:
     end_count: I8
     pending_from: I8
     fate: I8
-    begun: I8
+    left: I8
+    """How many attempts the guard still lets begin."""
     closed: I8
     last_end: I8
     free: I8
