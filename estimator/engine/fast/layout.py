@@ -128,8 +128,9 @@ class Needs:
 
     member: I8
     units: I8
+    others: I8
+    """How many other needs there are."""
     others_first: I8
-    others_end: I8
 
 
 class Need:
@@ -219,10 +220,12 @@ class Flag:
 
 
 class Foreseen:
-    """The draws of an attempt, made ahead of its trial."""
+    """The draws of an attempt, made ahead of its trial; of a plain task, what comes of them."""
 
     hours: F8
+    """The draw; of a plain task, the ticks on the clock, or NaN if hours have to be cut."""
     outcome: F8
+    """The draw; of a plain task, the number of the outcome."""
 
 
 class Member:
@@ -357,8 +360,8 @@ class Play:
     pending: Address
     ready: Address
     foreseen: Address
-    foreseen_first: I8
-    """Where those of the present trial begin."""
+    foreseen_here: Address
+    """Those of the present trial."""
     draws: Address
     walk_ends: Address
     walk_steps: Address
@@ -372,7 +375,8 @@ class Play:
     end_count: I8
     pending_from: I8
     fate: I8
-    begun: I8
+    left: I8
+    """How many attempts the guard still lets begin."""
     closed: I8
     last_end: I8
     free: I8

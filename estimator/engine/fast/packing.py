@@ -282,7 +282,10 @@ def _pack_needs(n: Network) -> tuple[Array, Array]:
     end = np.column_stack([n.needs_start[1:], n.unattended_needs_start[1:] + len(n.needs_member)]).ravel()
     some = first < end
     rows = _rows(
-        lay.Needs, member=np.full(len(first), len(n.team)), others_first=np.minimum(first + 1, end), others_end=end
+        lay.Needs,
+        member=np.full(len(first), len(n.team)),
+        others=np.maximum(end - first - 1, 0),
+        others_first=first + 1,
     )
     rows["member"][some], rows["units"][some] = member[first[some]], units[first[some]]
     return rows, _rows(lay.Need, member=member, units=units)
