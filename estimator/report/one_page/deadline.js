@@ -21,7 +21,9 @@ function read() {
   const told = readings.strategies.map((strategy) => `${strategy.name} ${strategy.written[at]}`);
   said.textContent = `Truly succeeded within ${readings.written[at]} hours: ${told.join(", ")}.`;
   for (const cursor of document.querySelectorAll(".cursor")) {
-    const x = Number(cursor.dataset.start) + hours * Number(cursor.dataset.hour);
+    const { start, hour, left, right } = cursor.dataset;
+    const x = Number(start) + hours * Number(hour);
+    cursor.setAttribute("visibility", Number(left) <= x && x <= Number(right) ? "visible" : "hidden");
     cursor.setAttribute("x1", x);
     cursor.setAttribute("x2", x);
   }

@@ -35,13 +35,16 @@ def draw(chart: ModuleType, found: Any, *, title: str = "", adorn: Adorn | None 
 
 
 def cursor(figure: "Figure") -> str:
-    """Make a line that can be moved along the hours of a chart: at 0, and with its place at later hours."""
+    """Make a line that can be moved along the hours of a chart, as far as it shows them.
+
+    It tells where 0 hours are, how far apart two hours, and where the chart begins and ends.
+    """
     (axes,) = figure.axes
     height = figure.get_figheight() * figure.dpi
     box = axes.get_window_extent()
     start, hour = axes.transData.transform([(0, 0), (1, 0)])[:, 0]
     places = {"x1": start, "x2": start, "y1": height - box.y1, "y2": height - box.y0}
-    data = {"data-start": start, "data-hour": hour - start}
+    data = {"data-start": start, "data-hour": hour - start, "data-left": box.x0, "data-right": box.x1}
     written = " ".join(f'{name}="{value:.6g}"' for name, value in chain(places.items(), data.items()))
     return f'<line class="cursor" {written}/>'
 

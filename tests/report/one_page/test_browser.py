@@ -6,7 +6,8 @@ from shutil import which
 import pytest
 
 from estimator.report.one_page import html
-from tests.report.one_page.studies import report
+from estimator.report.one_page.report import make_report
+from tests.report.one_page.studies import READ, report, study
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 CHROMIUM, DRIVER = which("chromium"), which("chromedriver")
@@ -93,6 +94,16 @@ def test_the_slider_is_worked_by_keyboard_and_tells_what_it_reads(shown):
     at_the_end = float(line.get_attribute("x1"))
     slider.send_keys("\ue012")  # Left
     assert float(line.get_attribute("x1")) < at_the_end
+
+
+def test_the_line_on_the_curves_is_not_shown_where_they_are_not(browser, tmp_path):
+    late = html.write(make_report(study(READ.replace("20..60", "400..420"))))
+    (tmp_path / "late.html").write_text(late, "utf-8")
+    browser.get((tmp_path / "late.html").as_uri())
+    slider, line = find(browser, "#slider"), find(browser, ".wide .cursor")
+    assert line.get_attribute("visibility") == "visible"
+    slider.send_keys("\ue011")  # Home
+    assert line.get_attribute("visibility") == "hidden"
 
 
 def test_the_slider_reads_what_the_table_says(shown):

@@ -35,7 +35,9 @@ def test_the_same_picture_twice_on_a_page_would_need_names_of_its_own():
 def test_a_cursor_knows_where_hours_are():
     picture = draw(success, study(TRY, READ).comparison, adorn=cursor)
     for svg in (picture.wide, picture.narrow):
-        ((start, hour),) = re.findall(r'data-start="([\d.]+)" data-hour="([\d.]+)"', svg)
+        start, hour, left, right = (
+            float(re.search(rf'data-{name}="([-.\d]+)"', svg)[1]) for name in ("start", "hour", "left", "right")
+        )
         width = float(re.search(r'viewBox="0 0 ([\d.]+)', svg)[1])
         hours = study(TRY, READ).comparison.strategies[0].success_by.hours
-        assert 0 < float(start) < float(start) + hours[-1] * float(hour) < width
+        assert 0 < left <= start + hours[-1] * hour <= right < width
