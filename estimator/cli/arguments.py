@@ -35,6 +35,17 @@ def _samples(context: click.Context, option: click.Parameter, path: Path | None)
     return path
 
 
+def _reference(context: click.Context, option: click.Parameter, name: str | None) -> str | None:
+    """Take the name of a reference class."""
+    if name is None or context.resilient_parsing:
+        return None
+    from estimator.scenario.reference_class import CLASSES
+
+    if name not in CLASSES:
+        raise click.BadParameter(f"there is no class {name!r}; classes are {', '.join(CLASSES)}", context, option)
+    return name
+
+
 def _precision(context: click.Context, option: click.Parameter, text: str | None) -> "Precision | None":
     """Read what has to be how certain."""
     if text is None or context.resilient_parsing:
@@ -60,6 +71,12 @@ samples = click.option(
     metavar="FILE",
     callback=_samples,
     help="Write every trial to a .parquet or .csv file.",
+)
+reference = click.option(
+    "--reference",
+    metavar="CLASS",
+    callback=_reference,
+    help="Add an outside view: how work of a kind has overrun, such as routine or development.",
 )
 precise = click.option(
     "--precision",

@@ -1,7 +1,7 @@
 """Options that verbs share, each a decorator."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -33,6 +33,12 @@ class Loading:
     overrides: tuple[str, ...]
     """Texts `PATH=VALUE`."""
     allow_outside: bool
+
+    def held_against(self, reference: str | None) -> "Loading":
+        """Give every file an outside view by a reference class, where one is named."""
+        if reference is None:
+            return self
+        return replace(self, overrides=(*self.overrides, f"reference={reference}"))
 
 
 @dataclass(frozen=True)
@@ -92,6 +98,13 @@ def playing(verb: Verb) -> Verb:
 def playing_variants(verb: Verb) -> Verb:
     """Give a verb that plays many variants `playing`: the same, but with fewer trials unless told otherwise."""
     return _played(verb, FEWER)
+
+
+def fewer(playing: Playing) -> Playing:
+    """Play fewer trials, as for many variants, unless their number was asked for."""
+    source = click.get_current_context().get_parameter_source("trials")
+    asked = source is not click.core.ParameterSource.DEFAULT
+    return playing if asked else replace(playing, trials=FEWER[playing.engine])
 
 
 def _played(verb: Verb, default: Mapping[str, int]) -> Verb:

@@ -20,7 +20,7 @@ Report = Callable[[int, int], None]
 
 SOON, BEAT, GRACE = 1.0, 0.1, 0.4
 """Seconds until a bar is shown, between two looks at the work, and that work has to end after Ctrl-C; as many
-again once its other processes are stopped.
+again if it has other processes, once they are stopped.
 """
 
 
@@ -49,8 +49,8 @@ def wait_for(work: Callable[[Report], T]) -> T:
             bar.refresh()
     except KeyboardInterrupt:
         stop.set()
-        if not wait([result], timeout=GRACE).done:
-            for child in active_children():
+        if not wait([result], timeout=GRACE).done and (children := active_children()):
+            for child in children:
                 child.terminate()
             wait([result], timeout=GRACE)
         raise

@@ -25,6 +25,8 @@ _SHAPE: Shape = {
     "limits": {},
     "milestones": {},
     "targets": {},
+    "calendar": {},
+    "rates": {},
     "claims": {"*": {}},
     "judged": {},
 }

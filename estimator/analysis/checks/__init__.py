@@ -9,7 +9,7 @@ from estimator.analysis.checks.loops import may_never_end, no_give_up, repeat_un
 from estimator.analysis.checks.lost import lost_share
 from estimator.analysis.checks.milestones import early_milestone
 from estimator.analysis.checks.network import idle_task, large_plan, unreachable
-from estimator.analysis.checks.ranges import narrow_range
+from estimator.analysis.checks.ranges import narrow_range, narrower_than_class
 from estimator.analysis.checks.rule import Finding, Rule, Severity
 from estimator.analysis.checks.stated import narrow_claim, stated_part, stated_total
 from estimator.analysis.reach.outlook import Outlook
@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     lost_share,
     narrow_claim,
     narrow_range,
+    narrower_than_class,
     repeat_until,
     no_give_up,
     may_never_end,

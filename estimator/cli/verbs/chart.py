@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from estimator.cli.deciding import answer, find_measures, measures, vary
 from estimator.cli.drawing import PICTURES, Sides, picture_form, size, write_chart
-from estimator.cli.options import Loading, Playing, loading, output_file, playing
+from estimator.cli.options import Loading, Playing, fewer, loading, output_file, playing
 from estimator.cli.simulating import load_files, simulate
 from estimator.cli.telling import at, patiently, tell_trial, trial
 from estimator.cli.writing import FileName
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from estimator.scenario import Scenario
 
 DEFAULT = "overview"
+BY = ("hours_per_success",)
+"""The measure of a chart that asks a question."""
 EPILOG = "\b\nKinds:\n" + "\n".join(f"  {name:<11} {kind.shows}" for name, kind in KINDS.items())
 
 
@@ -26,6 +29,8 @@ EPILOG = "\b\nKinds:\n" + "\n".join(f"  {name:<11} {kind.shows}" for name, kind 
 @output_file
 @click.option("--format", "form", type=click.Choice([*PICTURES, "json"]), help="What to write.  [svg, or as FILE ends]")
 @size
+@vary
+@measures
 @trial
 @at
 @playing
@@ -35,6 +40,8 @@ def command(
     path: Path | None,
     form: str | None,
     size: Sides,
+    vary: tuple[str, ...],
+    paths: tuple[str, ...],
     trial: int | None,
     share: float | None,
     playing: Playing,
@@ -53,6 +60,9 @@ def command(
     match KINDS[kind].of:
         case "scenarios":
             result: Any = scenarios
+        case "sensitivity" | "breakeven" | "sweep" as question:
+            result = _ask(question, scenarios, vary, paths, fewer(playing))
+            about = {"trials": result.run.trials, "seed": result.run.seed, "engine": result.run.engine}
         case "tellings":
             result = tell_trial(scenarios, trial, share, playing).tellings
         case "schedules":
@@ -89,6 +99,31 @@ def _form(form: str | None, path: Path | None) -> str:
             f"a chart is written as .svg, .png, .pdf or .json, not as {path.suffix or 'a file without ending'}"
         )
     return form or ending or "svg"
+
+
+def _ask(
+    question: str,
+    scenarios: "Sequence[Scenario]",
+    vary: tuple[str, ...],
+    paths: tuple[str, ...],
+    playing: Playing,
+) -> Any:
+    from estimator.analysis.axes import Axis
+    from estimator.analysis.questions.breakeven import find_breakevens
+    from estimator.analysis.questions.sensitivity import find_sensitivity
+    from estimator.analysis.questions.sweep import sweep
+
+    by = find_measures(paths or BY, scenarios, ())
+    if question == "sensitivity":
+        return answer(lambda run: find_sensitivity(scenarios, by[0], run), playing)
+    if not 0 < len(vary) < 3:
+        raise click.UsageError("one or two assumptions are varied: --vary world.papers=0..1000..100")
+    axes = [Axis.read(text, scenarios) for text in vary]
+    if question == "sweep":
+        return answer(lambda run: sweep(scenarios, axes, by, run), playing)
+    if len(scenarios) != 2:
+        raise click.UsageError("a break-even is between two files")
+    return answer(lambda run: find_breakevens(scenarios, axes, by, run), playing)
 
 
 def _schedules(scenarios: "Sequence[Scenario]", playing: Playing) -> Any:

@@ -11,12 +11,12 @@ from estimator.analysis.figures import Figure
 from estimator.analysis.futures import Futures
 from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, lay_out, scale_hours
-from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, text_width, write
+from estimator.report.charts.lettering import BODY, GAP, LEADING, SMALL, elide, text_width, write
 from estimator.report.charts.palette import FAINT, GROUND, PAPER, Look, looks
 from estimator.report.charts.piles import columns, dot_size, heights
 from estimator.report.comparison import titles
 
-SIGNS = {"success": "●  true success", "false_success": "○  looks like success, but is false", "failure": "×  given up"}
+SIGNS = {"success": "● true success", "false_success": "○ looks like success, but is false", "failure": "× given up"}
 EIGHT_IN_TEN = 0.8
 LONGEST = 150
 """A longer sentence is no title."""
@@ -56,7 +56,7 @@ def gather(comparison: Comparison) -> Dots:
     count = lanes[0].futures.count
     return Dots(
         title=_title(comparison, count),
-        caption=f"Each sign is one of {count} equally likely futures, at the hours it takes.   {'    '.join(shown)}",
+        caption=f"Each sign is one of {count} equally likely futures, at the hours it takes.{GAP}{GAP.join(shown)}",
         names=tuple(titles(comparison)),
         lanes=lanes,
     )

@@ -11,13 +11,14 @@ from estimator.analysis.comparison import Comparison, StrategyResult
 from estimator.analysis.digits import percent, round_to_error
 from estimator.analysis.figures import Figure, Outcomes
 from estimator.report.charts.drawing import Drawing, Room
-from estimator.report.charts.furniture import head, hide, lay_out, scale, scale_hours, size
+from estimator.report.charts.furniture import head, hide, lay_out, scale, scale_hours, set_out, size
 from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, text_width, write
 from estimator.report.charts.palette import FAINT, GIVEN_UP, GROUND, INK, LOST, PAPER, Look, looks
 from estimator.report.comparison import titles
 
 BAR = 22.0
 """Points a bar is high."""
+LEFT_SHARE, RIGHT_SHARE = 0.6, 0.34
 SIDE_BY_SIDE = 480
 """Points of width from which hours and ends stand beside each other."""
 
@@ -95,8 +96,11 @@ def _where(one: StrategyResult) -> Where:
 def room(fates: FatesDrawing, width: float) -> Room:
     """Ask for a bar a strategy, twice where there is no room beside."""
     lanes = len(fates.names) * _lane()
-    key = BODY * LEADING + 10
-    return Room(height=lanes + key if width >= SIDE_BY_SIDE else 2 * (lanes + key) + 34)
+    if width >= SIDE_BY_SIDE:
+        sides = ((_shown(fates.hours, HOURS), HOURS, LEFT_SHARE), (_shown(fates.ends, ENDS), ENDS, RIGHT_SHARE))
+        return Room(height=lanes + max(_key_height(shown, words, width * share) for shown, words, share in sides))
+    keys = (_key_height(_shown(*both), both[1], width) for both in ((fates.hours, HOURS), (fates.ends, ENDS)))
+    return Room(height=2 * (lanes + max(keys)) + 34)
 
 
 def draw(fates: FatesDrawing, axes: Axes) -> None:
@@ -105,7 +109,7 @@ def draw(fates: FatesDrawing, axes: Axes) -> None:
     width, height = size(axes)
     hide(axes)
     if width >= SIDE_BY_SIDE:
-        left, right = axes.inset_axes((0, 0, 0.60, 1)), axes.inset_axes((0.66, 0, 0.34, 1))
+        left, right = axes.inset_axes((0, 0, LEFT_SHARE, 1)), axes.inset_axes((1 - RIGHT_SHARE, 0, RIGHT_SHARE, 1))
     else:
         share = (height - 34) / 2 / height
         left, right = axes.inset_axes((0, 1 - share, 1, share)), axes.inset_axes((0, 0, 1, share))
@@ -113,27 +117,29 @@ def draw(fates: FatesDrawing, axes: Axes) -> None:
     _draw_ends(fates, right, [""] * len(fates.names) if width >= SIDE_BY_SIDE else fates.names)
 
 
+def _shown(results: Sequence[Where] | Sequence[Outcomes], words: dict[str, str]) -> list[str]:
+    return [key for key in words if any(getattr(one, key).value > 0 for one in results)]
+
+
 def _lane() -> float:
     return BODY * LEADING + BAR + 14
 
 
 def _draw_hours(fates: FatesDrawing, axes: Axes) -> None:
-    shown = [key for key in HOURS if any(getattr(where, key).value > 0 for where in fates.hours)]
     parts = [{key: getattr(where, key) for key in HOURS} for where in fates.hours]
     totals = [f"{_hours(mean)} h" for mean in fates.mean]
     high = max(mean.value for mean in fates.mean) or 1.0
     scale_hours(axes, 0, high * 1.02)
-    _bars(axes, fates.names, parts, totals, shown, HOURS, "fates-hours")
+    _bars(axes, fates.names, parts, totals, _shown(fates.hours, HOURS), HOURS, "fates-hours")
 
 
 def _draw_ends(fates: FatesDrawing, axes: Axes, names: Sequence[str]) -> None:
-    shown = [key for key in ENDS if any(getattr(ends, key).value > 0 for ends in fates.ends)]
     parts = [{key: getattr(ends, key) for key in ENDS} for ends in fates.ends]
     axes.set_xlim(0, 1)
     scale(axes, "x", "trials")
     axes.set_xticks([0, 0.5, 1])
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0%}"))
-    _bars(axes, names, parts, [_succeed(ends) for ends in fates.ends], shown, ENDS, "fates-ends")
+    _bars(axes, names, parts, [_succeed(ends) for ends in fates.ends], _shown(fates.ends, ENDS), ENDS, "fates-ends")
 
 
 def _bars(
@@ -148,7 +154,7 @@ def _bars(
     """Draw a bar a strategy, each part in its own filling, and say below what the fillings mean."""
     width, height = lay_out(axes)
     low, high = axes.get_xlim()
-    key = BODY * LEADING + 10
+    key = _key_height(shown, words, width)
     lane = (height - key) / len(names)
     place = axes.get_yaxis_transform()
     for number, (name, bar, total, own) in enumerate(zip(names, parts, totals, looks(names), strict=True)):
@@ -190,17 +196,22 @@ def _bars(
     _key(axes, shown, words, width)
 
 
+def _key_height(shown: Sequence[str], words: dict[str, str], width: float) -> float:
+    places = set_out([words[part] for part in shown], width, 17)
+    return max((down for _, down in places), default=0.0) + BODY * LEADING + 10
+
+
 def _key(axes: Axes, shown: Sequence[str], words: dict[str, str], width: float) -> None:
     place = axes.get_yaxis_transform()
     grey = Look("#555555", (), "o")
-    need = sum(text_width(words[part], SMALL) + 28 for part in shown)
-    letters = SMALL if need <= width else SMALL * max(width / need, 0.75)
-    across = 0.0
-    for part in shown:
-        filling = fill(part, grey)
-        axes.barh(7, 12 / width, 10, left=across / width, transform=place, linewidth=0.8, clip_on=False, **filling)
-        write(axes, (across + 16) / width, 7, words[part], letters, color=FAINT, va="center", transform=place)
-        across += text_width(words[part], letters) + 28
+    for part, (across, down) in zip(shown, set_out([words[part] for part in shown], width, 17), strict=True):
+        y = 7 + down
+        axes.barh(
+            y, 12 / width, 10, left=across / width, transform=place, linewidth=0.8, clip_on=False, **fill(part, grey)
+        )
+        write(
+            axes, (across + 17) / width, y, words[part], SMALL, color=FAINT, va="center", transform=place, bbox=GROUND
+        )
 
 
 def fill(part: str, own: Look) -> dict[str, Any]:
@@ -210,7 +221,7 @@ def fill(part: str, own: Look) -> dict[str, Any]:
     if part in ("on_a_flaw", "false_success"):
         return {"facecolor": PAPER, "edgecolor": own.colour, "hatch": "////"}
     if part == "lost":
-        return {"facecolor": GIVEN_UP, "edgecolor": LOST, "hatch": "...."}
+        return {"facecolor": LOST, "edgecolor": LOST}
     return {"facecolor": GIVEN_UP, "edgecolor": GIVEN_UP}
 
 

@@ -15,6 +15,7 @@ from estimator.report.charts.drawing import Drawing
 from estimator.report.charts.furniture import heading_height
 from estimator.report.charts.lettering import any_script, families
 from estimator.report.charts.palette import FAINT, GRID, INK, PAPER
+from estimator.scenario.problems import legible
 
 PIXEL = 0.75
 """Points of a pixel of a page, of which 96 make an inch."""
@@ -38,6 +39,8 @@ READERS_FONTS = "'DejaVu Sans', Verdana, 'Noto Sans', 'Noto Sans CJK SC', 'Micro
 """In an SVG, which is shown where other fonts may be."""
 NUMBERED = re.compile(r' id="[A-Za-z0-9.]+_\d+"')
 """Names of groups that only count them."""
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""What no XML may hold, even in the name of a group."""
 THEMED = {INK: "ink", FAINT: "faint", GRID: "grid", PAPER: "paper"}
 
 
@@ -83,7 +86,7 @@ def _finished(svg: str, drawing: Drawing, themed: bool) -> str:
     """Say what is shown to those who can't see it, and leave out what says nothing."""
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"\s*<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
-    svg = NUMBERED.sub("", svg)
+    svg = FORBIDDEN.sub("", NUMBERED.sub("", svg))
     svg = re.sub(r"<!--.*?-->\s*", "", svg, flags=re.DOTALL)
     svg = re.sub(r"\s*<defs>\s*<style.*?</style>\s*</defs>", "", svg, flags=re.DOTALL)
     svg = svg.replace(", ".join(f"'{name}'" for name in families()), READERS_FONTS)
@@ -91,5 +94,6 @@ def _finished(svg: str, drawing: Drawing, themed: bool) -> str:
         for colour, name in THEMED.items():
             svg = svg.replace(colour, f"var(--{name}, {colour})")
     head, body = svg.split(">", 1)
-    said = f"\n <title>{escape(drawing.title)}</title>\n <desc>{escape(drawing.description)}</desc>"
+    title, description = (escape(legible(text, None)) for text in (drawing.title, drawing.description))
+    said = f"\n <title>{title}</title>\n <desc>{description}</desc>"
     return f'{head} role="img" stroke-linejoin="round">{said}{body}'

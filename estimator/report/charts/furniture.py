@@ -7,7 +7,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 
 from estimator.report.charts.drawing import Drawing
-from estimator.report.charts.lettering import LEADING, SMALL, TITLE, families, wrap, write
+from estimator.report.charts.lettering import LEADING, SMALL, TITLE, families, text_width, wrap, write
 from estimator.report.charts.palette import FAINT, GRID, INK
 
 GAP = 8.0
@@ -100,3 +100,15 @@ def nested_order(starts: Sequence[tuple[int, float]]) -> list[int]:
         path[2 * depth :] = [start, number]
         keys.append(tuple(path))
     return sorted(range(len(keys)), key=lambda i: keys[i])
+
+
+def set_out(words: Sequence[str], width: float, swatch: float) -> list[tuple[float, float]]:
+    """Place the entries of a key in rows: how far across and down each begins, in points."""
+    found, across, down = [], 0.0, 0.0
+    for word in words:
+        wide = swatch + min(text_width(word, SMALL), width - swatch)
+        if across and across + wide > width:
+            across, down = 0.0, down + SMALL * LEADING + 3
+        found.append((across, down))
+        across += wide + 14
+    return found

@@ -12,7 +12,7 @@ from matplotlib.path import Path
 from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, hide, size
 from estimator.report.charts.layered import Layout, Point, arrange
-from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, wrap, write
+from estimator.report.charts.lettering import BODY, GAP, LEADING, SMALL, elide, wrap, write
 from estimator.report.charts.palette import FAINT, INK, PAPER, Look, looks, mix
 from estimator.scenario.outcome import Outcome
 from estimator.scenario.quantities import Constant, Quantity
@@ -95,10 +95,10 @@ def gather(scenarios: Sequence[Scenario]) -> Graph:
     networks = tuple(_network(one.tasks, one) for one in scenarios)
     used = {sign for network in networks for sign in _signs(network)}
     about = scenarios[0].about if len(scenarios) == 1 else None
-    key = "    ".join(text for sign, text in SIGNS.items() if sign in used)
+    key = GAP.join(text for sign, text in SIGNS.items() if sign in used)
     return Graph(
         title=scenarios[0].name if len(scenarios) == 1 else "What waits for what",
-        caption=f"{about}   {key}" if about and len(about) < 120 else key,
+        caption=f"{about}{GAP}{key}" if about and len(about) < 120 else key,
         names=tuple(one.name for one in scenarios),
         networks=networks,
     )

@@ -31,6 +31,8 @@ MORE_FONTS: tuple[str, ...] = (
 MORE_FONTS += ("Microsoft YaHei", "PingFang SC", "Hiragino Sans", "Yu Gothic", "Malgun Gothic", "Arial Unicode MS")
 """For other scripts, where one of them is there."""
 ELLIPSIS = "…"
+GAP = " \u2003"
+"""Between entries of a line; an SVG keeps it, as it does not keep several blanks."""
 
 
 @cache
@@ -51,6 +53,7 @@ def any_script() -> Iterator[None]:
 @lru_cache(maxsize=4096)
 def text_width(text: str, size: float = BODY, bold: bool = False) -> float:
     """Measure a line of text, in points."""
+    text = legible(text, None)
     wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
     narrow = "".join(c for c in text if unicodedata.east_asian_width(c) not in "WF")
     font = FontProperties(family=list(families()), size=size, weight="bold" if bold else "normal")
@@ -102,6 +105,7 @@ def _fitting(text: str, width: float, size: float, bold: bool) -> int:
 
 def write(axes: Axes, x: float, y: float, text: str, size: float = BODY, **more: Any) -> Text:
     """Write text as it is, from its left and its top unless told otherwise; by default in data coordinates."""
+    text = "\n".join(legible(line, None) for line in text.split("\n"))
     style: dict[str, Any] = {"color": INK, "ha": "left", "va": "top", "linespacing": LEADING / 1.2}
     return axes.text(
         x,

@@ -10,9 +10,9 @@ from matplotlib.axes import Axes
 from estimator.analysis.telling import End, Stint, Telling, stints
 from estimator.engine.story import What
 from estimator.report.charts.drawing import Drawing, Room
-from estimator.report.charts.furniture import head, lay_out, nested_order, scale_hours
+from estimator.report.charts.furniture import head, lay_out, nested_order, scale_hours, set_out
 from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, text_width, write
-from estimator.report.charts.palette import FAINT, GIVEN_UP, GROUND, INK, LOST, PAPER, Look, looks
+from estimator.report.charts.palette import FAINT, GROUND, INK, LOST, PAPER, Look, looks
 
 LANE, NAME, INDENT, KEY = 30.0, 28.0, 12.0, 20.0
 WORDS = {
@@ -193,7 +193,7 @@ def fill(how: End, own: Look) -> dict[str, Any]:
     """Give the filling of an attempt: whole if it was good to the end, and grey if it was lost."""
     return {
         End.GOOD: {"facecolor": own.colour, "edgecolor": PAPER},
-        End.LOST: {"facecolor": GIVEN_UP, "edgecolor": LOST, "hatch": "...."},
+        End.LOST: {"facecolor": LOST, "edgecolor": PAPER},
         End.CUT: {"facecolor": PAPER, "edgecolor": LOST},
         End.UNDONE: {"facecolor": PAPER, "edgecolor": own.colour, "hatch": "////"},
     }[how]
@@ -212,14 +212,8 @@ def _places(drawing: TrialDrawing, width: float) -> list[tuple[float, float, End
     entries: list[tuple[End | str, str]] = [*((how, how.value) for how in ends), *signs]
     if any(stint.end > stint.worked for story in drawing.stories for row in story.rows for stint in row.stints):
         entries.append(("thin", "unattended"))
-    found, across, down = [], 0.0, 0.0
-    for shown, word in entries:
-        wide = 18 + text_width(word, SMALL) + 14
-        if across and across + wide - 14 > width:
-            across, down = 0.0, down + SMALL * LEADING + 3
-        found.append((across, down, shown, word))
-        across += wide
-    return found
+    places = set_out([word for _, word in entries], width, 18)
+    return [(*place, shown, word) for place, (shown, word) in zip(places, entries, strict=True)]
 
 
 def _key_height(drawing: TrialDrawing, width: float) -> float:
