@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from estimator.cli.manifest import keep_files, with_manifest
 from estimator.cli.screen import shows_colour, width
 from estimator.cli.writing import Target, check_writable, write_whole
 
@@ -64,6 +65,8 @@ class Output:
         from estimator.report.formats import write
         from estimator.report.page import Page
 
+        if self.form == "json":
+            document = with_manifest(document)
         page = Page(width(), colour=self.path is None and shows_colour(sys.stdout))
         self.write_text(write(document, self.form, page))
 
@@ -149,7 +152,10 @@ def output(*forms: str) -> Callable[[Verb], Verb]:
 
     def pack(form: str | None, path: Path | None) -> Output:
         ending = ENDINGS.get(path.suffix.lower()) if path else None
-        return Output(form or (ending if ending in forms else None) or forms[0], path)
+        form = form or (ending if ending in forms else None) or forms[0]
+        if form == "json":
+            keep_files()
+        return Output(form, path)
 
     form = click.option(
         "--format", "form", type=click.Choice(forms), help=f"What to write.  [{forms[0]}, or as FILE ends]"

@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, wait
+from contextvars import copy_context
 from multiprocessing import active_children
 from threading import Event, Thread
 from typing import TYPE_CHECKING, TypeVar
@@ -42,7 +43,7 @@ def wait_for(work: Callable[[Report], T]) -> T:
         except BaseException as error:
             result.set_exception(error)
 
-    Thread(target=settle, daemon=True).start()
+    Thread(target=copy_context().run, args=(settle,), daemon=True).start()
     try:
         while not wait([result], timeout=BEAT).done:
             bar.refresh()

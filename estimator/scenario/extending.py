@@ -73,7 +73,7 @@ def read(content: files.Content, file: str, folder: str, allow_outside: bool) ->
         chain.append(path)
         here = os.path.dirname(path)
         try:
-            content = files.read(path, file)
+            content = files.read(path, file, name=f"{hashes[0][0]}: {file}")
         except ScenarioError as error:
             place, said = extends.place, error.problems[0]
             problem = Problem.at(place, ("extends",), f"{quoted(extends.value)} {said.message}", said.hint)

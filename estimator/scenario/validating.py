@@ -194,7 +194,9 @@ def _context(data: Mapping[str, Any], origin: Origin) -> Context:
         value = data.get(key)
         if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= most:
             given[key] = float(value)
-    return Context(folder=Folder(origin.folder), allow_outside=origin.allow_outside, **given)
+    return Context(
+        folder=Folder(origin.folder), allow_outside=origin.allow_outside, file=origin.file, **given
+    )
 
 
 def _name(file: str) -> str:
