@@ -1,7 +1,8 @@
 """Keep the outputs that documents show true: `python docs/outputs.py` runs their commands and writes them anew.
 
-A comment `<!-- output: estimate compare a.yaml -->` above a block of text says by which command it came about. A
-comment `<!-- file: a.yaml -->` above a block of YAML makes it a file that the commands below it find.
+A comment `<!-- output -->` above a block of text says that the command above it printed that; a command that is not to
+be seen stands in the comment, `<!-- output: estimate compare a.yaml -->`. A comment `<!-- file: a.yaml -->` above a
+block of YAML makes it a file that the commands below it find.
 """
 
 import os
@@ -19,7 +20,8 @@ DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 
 BLOCK = re.compile(
     r"<!-- file: (?P<file>\S+) -->\n```yaml\n(?P<holds>.*?)```\n"
-    r"|(?P<above><!-- output: estimate (?P<words>.*?) -->\n```text\n)(?P<shown>.*?)```\n",
+    r"|(?P<above>(?:<!-- output: estimate (?P<words>[^\n]*?) -->"
+    r"|```sh\nestimate (?P<typed>[^\n]*)\n```\n\n<!-- output -->)\n```text\n)(?P<shown>.*?)```\n",
     re.DOTALL,
 )
 
@@ -53,7 +55,7 @@ def examples(text: str) -> Iterator[Example]:
         if block["file"]:
             files = files | {block["file"]: block["holds"]}
         else:
-            yield Example(block["words"], files, block["shown"])
+            yield Example(block["words"] or block["typed"], files, block["shown"])
 
 
 def renew(text: str) -> str:

@@ -69,7 +69,8 @@ class Axis:
 
     def write(self, value: float, digits: int = 4) -> str:
         """Write a value as people would."""
-        return f"{value / self.factor:,.{digits}g}{'' if self.unit in ('', '%') else ' '}{self.unit}"
+        rounded = float(f"{value / self.factor:.{digits}g}")
+        return f"{rounded:,.12g}{'' if self.unit in ('', '%') else ' '}{self.unit}"
 
     def set(self, scenario: Scenario, value: float) -> Scenario:
         """Set the value in a scenario that has the path; others stay as they are. Raises `ScenarioError`."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from estimator.analysis.claims import ClaimCheck
-from estimator.analysis.figures import Curve, Fates, Figure, Milestone, Outcomes, Paired, Spread, TaskFigures
+from estimator.analysis.figures import Curve, Dates, Fates, Figure, Milestone, Outcomes, Paired, Spread, TaskFigures
 from estimator.analysis.futures import Futures, Worlds
+from estimator.analysis.outside import Outside
 from estimator.analysis.plain import figures_of, plain, unit_of
 from estimator.analysis.subject import Subject
 from estimator.analysis.verdict import Verdict
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 """The version of the JSON structure."""
+PLANNED = ("within_date", "within_cost", "within_both", "cost", "cost_leaves_out", "dates", "outside")
+"""What is told only where a file asks for dates, for money or for an outside view."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,20 @@ class StrategyResult:
     """The chance of a true success within each target, by the target as it was written."""
     within_elapsed: Mapping[str, Figure]
     """The same for targets on the clock."""
+    within_date: Mapping[str, Figure]
+    """The same by the end of each date."""
+    within_cost: Mapping[str, Figure]
+    """The same for each sum of money."""
+    within_both: Mapping[str, Figure]
+    """The same for each pair of a target of time and one of money, such as `within 500 h, for 20000`."""
+    cost: Spread | None
+    """Money, over all trials; None where nothing costs any."""
+    cost_leaves_out: tuple[str, ...]
+    """Whose hours have a rate and are in no trial's record, such as `gpu in train`."""
+    dates: Dates | None
+    """None without a calendar."""
+    outside: Outside | None
+    """What it comes to by a reference class; None where none was asked for."""
     hours_cdf: Mapping[str, Figure]
     """P(hours <= H) over all trials, for each H asked for, as it was typed."""
     elapsed_cdf: Mapping[str, Figure]
@@ -124,4 +141,7 @@ def _strategy(strategy: StrategyResult) -> dict[str, Any]:
     body["claims"] = [claim.pop("claim") | claim for claim in body["claims"]]
     if not strategy.hours_cdf:
         del body["hours_cdf"], body["elapsed_cdf"]
+    for holder in (body, body["outside"] or {}):
+        for key in [key for key in PLANNED if not holder.get(key, True)]:
+            del holder[key]
     return head | body

@@ -1,5 +1,6 @@
 """A figure and how sure it is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import nan
 
@@ -77,6 +78,17 @@ class Fates:
     useful_in_failure: Figure
     """Not lost by the rule of lost hours, in a trial that gave up or was stopped."""
     lost_in_failure: Figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dates:
+    """The days in which work is over by the calendar, over all trials, such as `2027-03-01`; None beyond 9999."""
+
+    p50: str | None
+    p80: str | None
+    p90: str | None
+    milestones: Mapping[str, Mapping[str, str | None]]
+    """The same of each milestone, over the trials that reach it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,8 @@ from estimator.analysis.comparison import StrategyResult
 from estimator.analysis.digits import percent, round_to_error
 from estimator.analysis.figures import Figure, Outcomes, Spread
 from estimator.analysis.plain import unit_of
+from estimator.analysis.prices import Prices
+from estimator.analysis.promises import promises
 from estimator.analysis.subject import Subject
 from estimator.scenario.plan import Plan
 from estimator.scenario.quantities import QuantityError
@@ -146,6 +148,9 @@ def _subject(scenario: Scenario) -> Subject:
         milestones=tuple(scenario.milestones),
         targets=scenario.targets.hours,
         elapsed_targets=scenario.targets.elapsed,
+        promises=promises(scenario),
+        reference=scenario.reference,
+        prices=Prices.of(scenario),
     )
 
 

@@ -2,15 +2,17 @@
 
 import csv
 import re
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from math import isfinite, nan
 from os import PathLike, fspath
 
+from estimator.scenario import files
 from estimator.scenario.problems import Problem, ScenarioError, Suggester, quoted
 
+SIZE = 50_000_000
+"""A log may be so many bytes long."""
 DELIMITERS = ",;\t"
 AMBIGUOUS = re.compile(r"-?\d+,\d{3}")
 """A thousand and more in one country, one and a bit in another."""
@@ -69,14 +71,10 @@ def read_log(path: str | PathLike[str]) -> Log:
     name = fspath(path)
     file = "<stdin>" if name == "-" else name
     try:
-        if name == "-":
-            return parse_log(sys.stdin.buffer.read().decode("utf-8-sig"), file)
-        with open(name, encoding="utf-8-sig", newline="") as stream:
-            return parse_log(stream.read(), file)
-    except UnicodeDecodeError:
-        raise LogError([Problem(file, 0, 0, (), "is not UTF-8 text", "save it as UTF-8")]) from None
-    except OSError as error:
-        raise LogError([Problem(file, 0, 0, (), f"can't be read: {error.strerror}")]) from None
+        content = files.read_standard_input(file, most=SIZE) if name == "-" else files.read(name, file, most=SIZE)
+    except ScenarioError as error:
+        raise LogError(error.problems) from None
+    return parse_log(content.text.removeprefix("\ufeff"), file)
 
 
 def parse_log(text: str, file: str = "<text>") -> Log:

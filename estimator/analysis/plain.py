@@ -8,6 +8,7 @@ from typing import Any
 from estimator.analysis.figures import Curve, Figure
 
 CHANCES = {"outcomes", "within", "within_elapsed", "hours_cdf", "elapsed_cdf", "success_by"}
+CHANCES |= {"within_date", "within_cost", "within_both"}
 CHANCES |= {"quickest", "quicker_than_baseline", "quicker", "slower", "success", "false_success"}
 CHANCES |= {"reached", "done", "critical"}
 """Keys that begin or end the paths of chances."""
@@ -33,6 +34,11 @@ def number(value: float) -> float | None:
     return value if isfinite(value) else None
 
 
+def plain_number(value: float) -> str:
+    """Write a number as one would type it, such as 500."""
+    return f"{value:.12g}"
+
+
 def figures_of(value: Any, path: str = "") -> Iterator[tuple[str, Figure]]:
     """Go through all figures of a result, each with its path."""
     if isinstance(value, Figure):
@@ -48,7 +54,8 @@ def figures_of(value: Any, path: str = "") -> Iterator[tuple[str, Figure]]:
 
 
 def unit_of(path: str) -> str:
-    """Name the unit of the figure at a path: hours, chance, share, ratio or count."""
+    """Name the unit of the figure at a path: hours, money, chance, share, ratio or count."""
+    path = path.removeprefix("outside.")
     first, last = path.split(".")[0], path.rsplit(".")[-1]
     if last == "lost_share":
         return "share"
@@ -56,7 +63,9 @@ def unit_of(path: str) -> str:
         return "ratio"
     if last == "attempts":
         return "count"
-    return "chance" if first in CHANCES or last in CHANCES else "hours"
+    if first in CHANCES or last in CHANCES:
+        return "chance"
+    return "money" if first == "cost" else "hours"
 
 
 def _mapping(items: Mapping[str, Any]) -> dict[str, Any]:

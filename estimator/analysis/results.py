@@ -14,6 +14,7 @@ from estimator.analysis.estimates import chance, linear, means, never, ratio, ra
 from estimator.analysis.figures import (
     NOTHING,
     Curve,
+    Dates,
     Fates,
     Figure,
     Milestone,
@@ -22,8 +23,13 @@ from estimator.analysis.figures import (
     TaskFigures,
 )
 from estimator.analysis.futures import BOTH, imagine, pair_up
-from estimator.analysis.subject import plain_number
+from estimator.analysis.plain import plain_number
+from estimator.analysis.promises import COST, DATE, PAIR
+from estimator.analysis.subject import Subject
 from estimator.analysis.tally import FALSE_SUCCESS, HOURS, LOST, SUCCESS, StrategyTally, Tally, row
+
+DATED = ("p50", "p80", "p90")
+"""The percentiles that dates are given of."""
 
 
 def conclude(tally: Tally, at: Sequence[str] = ()) -> tuple[StrategyResult, ...]:
@@ -118,6 +124,13 @@ def _result(
         tasks=_tasks(own, count),
         within=_named([plain_number(h) for h in subject.targets], own.within, count),
         within_elapsed=_named([plain_number(h) for h in subject.elapsed_targets], own.within_elapsed, count),
+        within_date=_promised(own, DATE, count),
+        within_cost=_promised(own, COST, count),
+        within_both=_promised(own, PAIR, count),
+        cost=spread(digests[("cost",)]) if subject.prices else None,
+        cost_leaves_out=subject.prices.left_out if subject.prices else (),
+        dates=_dates(subject, digests) if subject.days else None,
+        outside=None,
         hours_cdf=_named(at, own.hours_cdf, count),
         elapsed_cdf=_named(at, own.elapsed_cdf, count),
         success_by=Curve(
@@ -148,6 +161,26 @@ def _chances(counts: Counts, count: int) -> tuple[Figure, ...]:
 
 def _named(names: Sequence[str], counts: Counts, count: int) -> dict[str, Figure]:
     return dict(zip(names, _chances(counts, count), strict=True))
+
+
+def _promised(own: StrategyTally, key: str, count: int) -> dict[str, Figure]:
+    found = zip(own.subject.promises, _chances(own.promises, count), strict=True)
+    return {promise.name: figure for promise, figure in found if promise.key == key}
+
+
+def _dates(subject: Subject, digests: Mapping[Key, Digest]) -> Dates:
+    """Turn hours on the clock into dates: those of a trial's end, and of each milestone."""
+
+    def of(*key: str) -> dict[str, str | None]:
+        assert subject.days is not None
+        clock = spread(digests.get(key))
+        found = {name: subject.days.date_of(getattr(clock, name).value) for name in DATED}
+        return {name: str(date) if date else None for name, date in found.items()}
+
+    return Dates(
+        **of("elapsed"),
+        milestones={name: of("milestones", name, "elapsed") for name in subject.milestones},
+    )
 
 
 def _milestones(own: StrategyTally, count: int, digests: Mapping[Key, Digest]) -> dict[str, Milestone]:

@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from estimator.analysis.dates import WorkingDays
 from estimator.analysis.figures import Outcomes, Spread, TaskFigures
+from estimator.analysis.plain import plain_number
+from estimator.analysis.prices import Prices
+from estimator.analysis.promises import Promise, promises
 
 if TYPE_CHECKING:
     from estimator.engine.network import Network
     from estimator.scenario.scenario import Scenario
+
+OUTSIDE = ("outcomes", "hours_per_success", "within", "within_elapsed", "within_date", "within_cost", "within_both")
+"""What the outside view gives too, beside how hours and costs are spread."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +51,14 @@ class Subject:
     targets: tuple[float, ...] = ()
     """Hours within which a true success is asked for."""
     elapsed_targets: tuple[float, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    """What else a true success is asked for within."""
+    reference: str | None = None
+    """The class of work that it is held against, if any."""
+    prices: Prices | None = None
+    """What its tasks cost, if anything does."""
+    days: WorkingDays | None = None
+    """When work goes on, if it has a calendar."""
     claims: tuple[Statement, ...] = ()
     judged: tuple[tuple[str, str], ...] = ()
 
@@ -67,6 +82,10 @@ class Subject:
             slots=network.slots.path,
             targets=scenario.targets.hours,
             elapsed_targets=scenario.targets.elapsed,
+            promises=promises(scenario),
+            reference=scenario.reference,
+            prices=Prices.of(scenario),
+            days=WorkingDays.of(scenario),
             claims=claims,
             judged=tuple((name, judgement.value) for name, judgement in scenario.judged.items()),
         )
@@ -101,10 +120,12 @@ class Subject:
             keys += [("tasks", task, field.name) for field in fields(TaskFigures)]
         keys += [("within", plain_number(hours)) for hours in self.targets]
         keys += [("within_elapsed", plain_number(hours)) for hours in self.elapsed_targets]
+        keys += [(promise.key, promise.name) for promise in self.promises]
+        if self.prices:
+            spreads.append(("cost",))
+        if self.reference:
+            outside = ["hours", "elapsed"] + (["cost"] if self.prices else [])
+            spreads += [("outside", name) for name in outside]
+            keys += [("outside", *key) for key in keys if key[0] in OUTSIDE]
         keys += spreads + [(*start, name) for start in spreads for name in spread]
         return {".".join(key): key for key in keys}
-
-
-def plain_number(value: float) -> str:
-    """Write a number as one would type it, such as 500."""
-    return f"{value:.12g}"

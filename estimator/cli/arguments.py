@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from estimator.cli.writing import check_writable
+from estimator.cli.writing import FileName, Target, check_writable
 
 if TYPE_CHECKING:
     from estimator.analysis.precision import Precision
 
-files = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
-file = click.argument("file", metavar="FILE", type=click.Path())
+files = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FileName())
+file = click.argument("file", metavar="FILE", type=FileName())
 
 
 def _hours(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -35,6 +35,17 @@ def _samples(context: click.Context, option: click.Parameter, path: Path | None)
     return path
 
 
+def _reference(context: click.Context, option: click.Parameter, name: str | None) -> str | None:
+    """Take the name of a reference class."""
+    if name is None or context.resilient_parsing:
+        return None
+    from estimator.scenario.reference_class import CLASSES
+
+    if name not in CLASSES:
+        raise click.BadParameter(f"there is no class {name!r}; classes are {', '.join(CLASSES)}", context, option)
+    return name
+
+
 def _precision(context: click.Context, option: click.Parameter, text: str | None) -> "Precision | None":
     """Read what has to be how certain."""
     if text is None or context.resilient_parsing:
@@ -56,10 +67,16 @@ at = click.option(
 )
 samples = click.option(
     "--samples",
-    type=click.Path(path_type=Path),
+    type=Target(),
     metavar="FILE",
     callback=_samples,
     help="Write every trial to a .parquet or .csv file.",
+)
+reference = click.option(
+    "--reference",
+    metavar="CLASS",
+    callback=_reference,
+    help="Add an outside view: how work of a kind has overrun, such as routine or development.",
 )
 precise = click.option(
     "--precision",

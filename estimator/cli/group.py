@@ -12,6 +12,7 @@ import click
 import estimator
 from estimator.cli import verbs
 from estimator.cli.ending import end_of
+from estimator.cli.manifest import WORDS
 from estimator.cli.screen import speak_utf8
 
 
@@ -60,7 +61,9 @@ class Verbs(click.Group):
 
             hint = Suggester()(args[0], known) or f"there are {', '.join(known)}"
             raise click.UsageError(f"there is no verb {quoted(args[0])} ({hint})", ctx)
-        return super().resolve_command(ctx, args)
+        found = super().resolve_command(ctx, args)
+        ctx.meta[WORDS] = tuple(found[2])
+        return found
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **more: Any) -> Any:
         """Run the arguments and leave with an exit code."""

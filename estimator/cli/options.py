@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from estimator.cli.manifest import keep_files, with_manifest
 from estimator.cli.screen import shows_colour, width
-from estimator.cli.writing import check_writable, write_whole
+from estimator.cli.writing import Target, check_writable, write_whole
 
 if TYPE_CHECKING:
     from estimator.report.sheet import Document
@@ -32,6 +33,12 @@ class Loading:
     overrides: tuple[str, ...]
     """Texts `PATH=VALUE`."""
     allow_outside: bool
+
+    def held_against(self, reference: str | None) -> "Loading":
+        """Give every file an outside view by a reference class, where one is named."""
+        if reference is None:
+            return self
+        return replace(self, overrides=(*self.overrides, f"reference={reference}"))
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,8 @@ class Output:
         from estimator.report.formats import write
         from estimator.report.page import Page
 
+        if self.form == "json":
+            document = with_manifest(document)
         page = Page(width(), colour=self.path is None and shows_colour(sys.stdout))
         self.write_text(write(document, self.form, page))
 
@@ -131,7 +140,7 @@ output_file = click.option(
     "-o",
     "--output",
     "path",
-    type=click.Path(path_type=Path),
+    type=Target(),
     metavar="FILE",
     callback=_writable,
     help="Write to a file, whole or not at all.",
@@ -143,7 +152,10 @@ def output(*forms: str) -> Callable[[Verb], Verb]:
 
     def pack(form: str | None, path: Path | None) -> Output:
         ending = ENDINGS.get(path.suffix.lower()) if path else None
-        return Output(form or (ending if ending in forms else None) or forms[0], path)
+        form = form or (ending if ending in forms else None) or forms[0]
+        if form == "json":
+            keep_files()
+        return Output(form, path)
 
     form = click.option(
         "--format", "form", type=click.Choice(forms), help=f"What to write.  [{forms[0]}, or as FILE ends]"

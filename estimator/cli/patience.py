@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, wait
+from contextvars import copy_context
 from multiprocessing import active_children
 from threading import Event, Thread
 from typing import TYPE_CHECKING, TypeVar
@@ -19,7 +20,7 @@ Report = Callable[[int, int], None]
 
 SOON, BEAT, GRACE = 1.0, 0.1, 0.4
 """Seconds until a bar is shown, between two looks at the work, and that work has to end after Ctrl-C; as many
-again once its other processes are stopped.
+again if it has other processes, once they are stopped.
 """
 
 
@@ -42,14 +43,14 @@ def wait_for(work: Callable[[Report], T]) -> T:
         except BaseException as error:
             result.set_exception(error)
 
-    Thread(target=settle, daemon=True).start()
+    Thread(target=copy_context().run, args=(settle,), daemon=True).start()
     try:
         while not wait([result], timeout=BEAT).done:
             bar.refresh()
     except KeyboardInterrupt:
         stop.set()
-        if not wait([result], timeout=GRACE).done:
-            for child in active_children():
+        if not wait([result], timeout=GRACE).done and (children := active_children()):
+            for child in children:
                 child.terminate()
             wait([result], timeout=GRACE)
         raise

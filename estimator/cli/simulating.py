@@ -1,11 +1,13 @@
 """Load files, play them, and tell people on the way what they should know."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from estimator.cli.cluster import cluster
 from estimator.cli.options import Loading, Playing
 from estimator.cli.screen import say, warn
 from estimator.cli.writing import refused
@@ -40,8 +42,9 @@ def simulate(
     at: Sequence[str] = (),
     samples: Path | None = None,
     precision: "Precision | None" = None,
+    dask: str | None = None,
 ) -> "Comparison":
-    """Play scenarios and work out all figures, with a bar if it takes a while.
+    """Play scenarios and work out all figures, with a bar if it takes a while; `dask` plays them elsewhere.
 
     With a precision, twice as many trials again and again, until all is as certain.
     """
@@ -50,17 +53,20 @@ def simulate(
     def work(report: "Report", trials: int) -> "Comparison":
         from estimator.analysis.compare import compare
 
-        prepare_engine(playing)
-        return compare(
-            scenarios,
-            trials=trials,
-            seed=playing.seed,
-            engine=playing.engine,
-            workers=playing.workers,
-            at=at,
-            samples=samples,
-            progress=report,
-        )
+        if dask is None:
+            prepare_engine(playing)
+        with cluster(dask) if dask else nullcontext((None, playing.workers)) as (executor, workers):
+            return compare(
+                scenarios,
+                trials=trials,
+                seed=playing.seed,
+                engine=playing.engine,
+                workers=workers,
+                executor=executor,
+                at=at,
+                samples=samples,
+                progress=report,
+            )
 
     def play(trials: int) -> "Comparison":
         return wait_for(lambda report: work(report, trials))

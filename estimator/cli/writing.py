@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,6 +14,27 @@ from estimator.cli.screen import emit
 
 Written = Path | None
 """Where to write; None is the standard output."""
+
+SHOWN = 300
+"""So much of a file's name is shown."""
+
+
+class FileName(click.Path):
+    """The name of a file, which shells complete."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Take the name, if a file can have it."""
+        try:
+            return super().convert(value, param, ctx)
+        except ValueError as error:
+            raise click.BadParameter(f"{named(Path(value))} names no file: {error}", ctx, param) from None
+
+
+class Target(FileName):
+    """The name of a file to write."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
 
 
 def write_whole(path: Written, text: str | bytes) -> None:
@@ -39,21 +61,37 @@ def write_whole(path: Written, text: str | bytes) -> None:
 
 def check_writable(path: Path) -> None:
     """Find out before the work whether a file can be written. Raises `click.ClickException`."""
+    try:
+        reason = _obstacle(path)
+    except (OSError, ValueError) as error:  # a name that no file can have
+        reason = getattr(error, "strerror", None) or str(error)
+    if reason:
+        raise click.ClickException(f"can't write {named(path)}: {reason}")
+
+
+def _obstacle(path: Path) -> str:
+    """Say what keeps a file from being written, if anything."""
     folder = path.resolve().parent
     if path.is_dir():
-        raise click.ClickException(f"can't write {click.format_filename(path)}: it is a folder")
+        return "it is a folder"
     if not folder.is_dir():
-        raise click.ClickException(
-            f"can't write {click.format_filename(path)}: there is no folder {click.format_filename(folder)}"
-        )
+        return f"there is no folder {named(folder)}"
     if not os.access(path if path.exists() and not path.is_file() else folder, os.W_OK):
-        raise click.ClickException(f"can't write {click.format_filename(path)}: no permission")
+        return "no permission"
+    return ""
+
+
+def named(path: Path) -> str:
+    """Give the name of a file as messages show it."""
+    from estimator.scenario.problems import legible
+
+    return legible(click.format_filename(path), SHOWN)
 
 
 def refused(path: Path, error: OSError) -> click.ClickException:
     """Say that a file could not be written."""
     return click.ClickException(
-        f"can't write {click.format_filename(path)}: {error.strerror}; nothing was changed there"
+        f"can't write {named(path)}: {error.strerror}; nothing was changed there"
     )
 
 

@@ -2,14 +2,14 @@
 
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import nullcontext
-from functools import partial
+from contextlib import closing, nullcontext
+from dataclasses import dataclass
 from importlib import import_module
 from itertools import islice
 from multiprocessing import get_context
-from typing import Protocol, cast
+from typing import Generic, Protocol, TypeVar, cast
 
 from estimator.engine.network import Network
 from estimator.engine.trials import Trials, join
@@ -20,7 +20,7 @@ Block = tuple[Trials, ...]
 Progress = Callable[[int, int], None]
 """Called with the trials played so far, and all that are asked for."""
 
-Work = Callable[[int, int], Block]
+T = TypeVar("T")
 
 ENGINES = {"fast": "estimator.engine.fast", "simpy": "estimator.engine.reference"}
 LARGEST, SMALLEST = 8192, 256
@@ -52,6 +52,12 @@ def simulate(
     The blocks and all in them are the same for any number of workers, and any executor that does the work in
     their place, with twice as many pieces of it under way as there are workers. Raises ValueError if there is
     nothing to play, or no such engine.
+
+    >>> import estimator
+    >>> plan = estimator.from_dict({"estimate": 1, "name": "Dig", "tasks": {"dig": {"hours": 3, "dead_end": "50%"}}})
+    >>> ((dig,),) = estimator.simulate([plan], trials=4)
+    >>> dig.hours.tolist() == (3 * dig.attempts[:, 0]).tolist()
+    True
     """
     from estimator.engine.compiling import compile_network
 
@@ -78,13 +84,43 @@ def play(
     progress: Progress | None = None,
 ) -> Iterator[Block]:
     """Play networks as `simulate` plays scenarios."""
+    return fold(
+        networks, next, trials=trials, seed=seed, engine=engine, workers=workers, executor=executor, progress=progress
+    )
+
+
+def fold(
+    networks: Sequence[Network],
+    make: Callable[[Iterator[Block]], T],
+    *,
+    trials: int,
+    seed: int,
+    first: int = 0,
+    chunk: int = 1,
+    engine: str = "fast",
+    workers: int = 1,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Iterator[T]:
+    """Play trials from number `first` until there are `trials`, and yield, in order, what is made of each run of
+    `chunk` blocks.
+
+    It is made where the blocks are played: with many workers the work is shared, and on another machine the trials
+    need not travel. The readable engine's blocks are made into something here, one by one. `first` begins a block.
+    """
     if not networks:
         raise ValueError("there is no strategy to play")
     if trials < 1 or workers < 1:
         raise ValueError(f"expected at least one trial and one worker, not {trials} and {workers}")
     if engine not in ENGINES:
         raise ValueError(f"there is no engine {engine!r}; choose {' or '.join(ENGINES)}")
-    return _blocks(networks, trials, seed, engine, workers, executor, progress)
+    size = block_size(networks)
+    if engine == "fast":
+        work = _Work(networks, seed, engine, trials, size * chunk, size, make)
+        return _shared(work, first, workers, executor, progress)
+    piece = size // PIECES
+    pieces = _Work(networks, seed, engine, trials, piece, piece, next)
+    return (make(iter((block,))) for block in _joined(_shared(pieces, first, workers, executor, progress), size))
 
 
 def block_size(networks: Sequence[Network]) -> int:
@@ -95,48 +131,78 @@ def block_size(networks: Sequence[Network]) -> int:
     return size
 
 
-def _blocks(
-    networks: Sequence[Network],
-    trials: int,
-    seed: int,
-    engine: str,
-    workers: int,
-    executor: Executor | None,
-    progress: Progress | None,
-) -> Iterator[Block]:
-    size = block_size(networks)
-    piece = size if engine == "fast" else size // PIECES
-    work = partial(_play_all, networks, seed, engine)
-    spans = ((first, min(piece, trials - first)) for first in range(0, trials, piece))
-    parts: list[Block] = []
-    for part in _pieces(work, engine, workers, executor, spans):
-        parts.append(part)
-        done = part[0].first + len(part[0])
-        if progress is not None:
-            progress(done, trials)
-        if done % size == 0 or done == trials:
-            yield parts[0] if len(parts) == 1 else tuple(join(runs) for runs in zip(*parts, strict=True))
-            parts = []
+@dataclass(frozen=True)
+class _Work(Generic[T]):
+    """What a worker does with `span` trials from a given one, in blocks of `size`."""
+
+    networks: Sequence[Network]
+    seed: int
+    engine: str
+    trials: int
+    span: int
+    size: int
+    make: Callable[[Iterator[Block]], T]
+
+    def __call__(self, first: int) -> T:
+        return self.make(self._blocks(first, self.end(first)))
+
+    def end(self, first: int) -> int:
+        """Give the number after the last trial of the span."""
+        return min(first + self.span, self.trials)
+
+    def _blocks(self, first: int, end: int) -> Iterator[Block]:
+        one = cast(Play, import_module(ENGINES[self.engine]).play)
+        for start in range(first, end, self.size):
+            count = min(self.size, end - start)
+            yield tuple(one(network, self.seed, start, count) for network in self.networks)
 
 
-def _pieces(
-    work: Work, engine: str, workers: int, executor: Executor | None, spans: Iterator[tuple[int, int]]
-) -> Iterator[Block]:
-    """Play spans of trials, and yield them in order, however many are under way."""
-    if workers == 1 and executor is None:
-        yield from (work(*span) for span in spans)
-        return
-    under_way: deque[Future[Block]] = deque()
-    with open_pool(engine, workers) if executor is None else nullcontext(executor) as pool:
+def _shared(
+    work: _Work[T], first: int, workers: int, executor: Executor | None, progress: Progress | None
+) -> Generator[T, None, None]:
+    """Do the work on all spans, and yield what comes of it in order, however many are under way."""
+    starts = range(first, work.trials, work.span)
+    alone = workers == 1 and executor is None
+    with closing(_in_turn(work, starts) if alone else _pooled(work, starts, workers, executor)) as made:
+        for start, found in zip(starts, made, strict=True):
+            if progress is not None:
+                progress(work.end(start), work.trials)
+            yield found
+
+
+def _in_turn(work: _Work[T], starts: Iterable[int]) -> Generator[T, None, None]:
+    yield from map(work, starts)
+
+
+def _pooled(work: _Work[T], starts: Iterable[int], workers: int, executor: Executor | None) -> Generator[T, None, None]:
+    waiting = iter(starts)
+    under_way: deque[Future[T]] = deque()
+    with open_pool(work.engine, workers) if executor is None else nullcontext(executor) as pool:
         try:
-            under_way.extend(pool.submit(work, *span) for span in islice(spans, 2 * workers))
+            under_way.extend(pool.submit(work, start) for start in islice(waiting, 2 * workers))
             while under_way:
-                part = under_way.popleft().result()
-                under_way.extend(pool.submit(work, *span) for span in islice(spans, 1))
-                yield part
+                found = under_way.popleft().result()
+                under_way.extend(pool.submit(work, start) for start in islice(waiting, 1))
+                yield found
         finally:
             for future in under_way:
                 future.cancel()
+
+
+def _joined(pieces: Iterator[Block], size: int) -> Iterator[Block]:
+    """Join pieces to blocks of so many trials."""
+    parts: list[Block] = []
+    for piece in pieces:
+        parts.append(piece)
+        if (piece[0].first + len(piece[0])) % size == 0:
+            yield _join(parts)
+            parts = []
+    if parts:
+        yield _join(parts)
+
+
+def _join(parts: Sequence[Block]) -> Block:
+    return parts[0] if len(parts) == 1 else tuple(join(runs) for runs in zip(*parts, strict=True))
 
 
 def open_pool(engine: str, workers: int) -> Executor:
@@ -145,8 +211,3 @@ def open_pool(engine: str, workers: int) -> Executor:
         return ThreadPoolExecutor(workers)
     # a fresh process, as one forked beside a running thread may hang; interrupts are for the parent to handle
     return ProcessPoolExecutor(workers, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN))
-
-
-def _play_all(networks: Sequence[Network], seed: int, engine: str, first: int, count: int) -> Block:
-    one = cast(Play, import_module(ENGINES[engine]).play)
-    return tuple(one(network, seed, first, count) for network in networks)

@@ -1,7 +1,7 @@
 """What `estimate explain` has to say: every assumption, resolved."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from math import isfinite
 
@@ -69,17 +69,25 @@ def assumptions_document(scenario: Scenario) -> Document:
         "files": [{"file": file, "sha256": sha256} for file, sha256 in scenario.files],
         "assumptions": [_record(one) for one in found],
     }
-    columns = (Column("written", numbers=False), *(Column(name) for name in ("mean", "P10", "P50", "P90")))
-    sections = tuple(_section(scenario, path, list(group)) for path, group in groupby(found, _home))
+    sheet = assumption_sheet(scenario, found, scenario.name, scenario.file)
     extends = (f"Extends {', '.join(places[1:])}.",) if len(places) > 1 else ()
-    notes = ("Hours, unless it is a share. What has no figures is worked out in the trials.", *extends)
-    return Document((Sheet(columns, sections, title=scenario.name, notes=notes),), data, [_record(a) for a in found])
+    return Document((replace(sheet, notes=(*sheet.notes, *extends)),), data, [_record(a) for a in found])
 
 
-def _section(scenario: Scenario, home: Path, found: list[Assumption]) -> Section:
+def assumption_sheet(scenario: Scenario, found: Sequence[Assumption], title: str, home: str) -> Sheet:
+    """Lay out assumptions of a scenario: a section for each part of the file, those from elsewhere than home
+    with their place.
+    """
+    columns = (Column("written", numbers=False), *(Column(name) for name in ("mean", "P10", "P50", "P90")))
+    sections = tuple(_section(scenario, path, list(group), home) for path, group in groupby(found, _home))
+    notes = ("Hours, unless it is a share. What has no figures is worked out in the trials.",)
+    return Sheet(columns, sections, title=title, notes=notes)
+
+
+def _section(scenario: Scenario, home: Path, found: list[Assumption], file: str) -> Section:
     holder = _explained(scenario, home)
     said = _reasons(holder.why, holder.source, holder.confidence) if holder else ()
-    rows = tuple(_row(one, one.path[len(home) :], scenario.file) for one in found)
+    rows = tuple(_row(one, one.path[len(home) :], file) for one in found)
     return Section(rows, join(home), tuple(said))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from estimator.analysis.comparison import Comparison
 from estimator.analysis.plain import figures_of, number, unit_of
 from estimator.report.measures import SAME, measures, statements
+from estimator.report.planning import class_notes
 from estimator.report.sheet import Column, Document, Record, Sheet
 
 
@@ -24,7 +25,7 @@ def comparison_sheet(comparison: Comparison) -> Sheet:
     return Sheet(
         columns=tuple(Column(title) for title in titles(comparison)),
         sections=sections,
-        notes=(*origin(comparison), digits, quantiles, *race, *same),
+        notes=(*origin(comparison), digits, quantiles, *race, *same, *class_notes(comparison.strategies)),
         words=comparison.verdict.sentences,
         can_turn=True,
     )

@@ -1,14 +1,15 @@
 """The measures that a comparison reports, as people read them: a row a measure, a cell a strategy."""
 
-from collections.abc import Callable, Iterable, Iterator
-from math import floor, inf, log10
+from collections.abc import Callable, Iterator
 from operator import attrgetter
 
 from estimator.analysis.comparison import StrategyResult
 from estimator.analysis.digits import MISSING, percent, round_to_error
 from estimator.analysis.estimates import Z
 from estimator.analysis.figures import Figure
-from estimator.report.sheet import Cell, Row, Section, row
+from estimator.report.planning import planning
+from estimator.report.rows import figure_cell, names
+from estimator.report.sheet import Row, Section, row
 
 SAME = "≈"
 """Marks what can't be told apart from the baseline."""
@@ -28,9 +29,10 @@ def measures(strategies: Strategies) -> tuple[Section, ...]:
         Section(tuple(_hours(strategies, "elapsed")) if clock else (), "Hours on the clock"),
         *(
             Section(tuple(_milestone(strategies, name)), f"Until {name}")
-            for name in _names(strategy.milestones for strategy in strategies)
+            for name in names(strategy.milestones for strategy in strategies)
         ),
         Section(tuple(_quicker(strategies, clock))),
+        *planning(strategies),
     ]
     return tuple(section for section in sections if section.rows)
 
@@ -87,6 +89,9 @@ def _quicker(strategies: Strategies, clock: bool) -> Iterator[Row]:
         yield _figures(label, strategies, attrgetter("quicker_than_baseline"), percent)
     yield from _by_hours(strategies, "within", "True success within {} h")
     yield from _by_hours(strategies, "within_elapsed", "True success within {} h on the clock")
+    yield from _by_hours(strategies, "within_date", "True success by {}")
+    yield from _by_hours(strategies, "within_cost", "True success for {}")
+    yield from _by_hours(strategies, "within_both", "True success {}")
     yield from _by_hours(strategies, "hours_cdf", "Over, in any way, within {} h")
     if clock:
         yield from _by_hours(strategies, "elapsed_cdf", "Over, in any way, within {} h on the clock")
@@ -96,19 +101,19 @@ def _by_hours(strategies: Strategies, what: str, label: str) -> Iterator[Row]:
     def read(hours: str) -> Read:
         return lambda strategy: getattr(strategy, what).get(hours)
 
-    for hours in _names(getattr(strategy, what) for strategy in strategies):
+    for hours in names(getattr(strategy, what) for strategy in strategies):
         yield _figures(label.format(hours), strategies, read(hours), percent)
 
 
 def _claims(strategies: Strategies) -> Iterator[Row]:
     found = [{check.claim.name: check for check in strategy.claims} for strategy in strategies]
-    for name in _names(found):
+    for name in names(found):
         checks = [checks.get(name) for checks in found]
         yield row(name, *(f"{check.claim.stated}: {check.finding}" if check else "" for check in checks), words=True)
 
 
 def _judged(strategies: Strategies) -> Iterator[Row]:
-    for name in _names(strategy.judged for strategy in strategies):
+    for name in names(strategy.judged for strategy in strategies):
         yield row(name, *(strategy.judged.get(name, "") for strategy in strategies), words=True)
 
 
@@ -125,11 +130,7 @@ def _figures(
     cells = []
     for strategy in strategies:
         figure = read(strategy)
-        if figure is None:
-            cells.append(Cell(""))
-            continue
-        error = error_text(figure.se, of_chance=write is percent)
-        cells.append(Cell(write(figure.value, figure.se), _mark(strategy, compared), error))
+        cells.append(figure_cell(figure, write, "" if figure is None else _mark(strategy, compared)))
     return Row(label, tuple(cells), strong)
 
 
@@ -154,18 +155,5 @@ def _relative(strategies: Strategies, ratio: str) -> Iterator[Row]:
     yield row("  relative", *texts)
 
 
-def error_text(se: float, *, of_chance: bool) -> str:
-    """Write a standard error to one digit, that of a chance in percentage points; an empty text if none."""
-    shown = 100 * se if of_chance else se
-    if not 0 < shown < inf:
-        return ""
-    return f"{float(f'{shown:.1g}'):,.{max(-floor(log10(shown)), 0)}f}"
-
-
 def _differs(one: Figure, other: Figure) -> bool:
     return abs(one.value - other.value) > 1e-9 * abs(other.value)
-
-
-def _names(mappings: Iterable[Iterable[str]]) -> list[str]:
-    """Gather keys in the order in which they first come."""
-    return list(dict.fromkeys(name for mapping in mappings for name in mapping))

@@ -25,15 +25,15 @@ def sensitivity_document(found: Sensitivity) -> Document:
 
 def _sheets(found: Sensitivity) -> Iterator[Sheet]:
     if len(found.strategies) > 1:
-        yield _decision(found)
-        yield from _information(found)
-    yield _tornado(found)
-    yield from _removals(found)
+        yield decision_sheet(found)
+        yield from information_sheets(found)
+    yield tornado_sheet(found)
+    yield from removal_sheets(found)
     yield from _variances(found)
     yield _strategies(found)
 
 
-def _decision(found: Sensitivity) -> Sheet:
+def decision_sheet(found: Sensitivity) -> Sheet:
     """Lay out how each assumption changes which strategy is better."""
     path = found.measure.path
     rows = []
@@ -77,7 +77,7 @@ def _range(lever: Lever) -> str:
     return f"{lever.p10:,.4g} to {lever.p90:,.4g}"
 
 
-def _information(found: Sensitivity) -> Iterator[Sheet]:
+def information_sheets(found: Sensitivity) -> Iterator[Sheet]:
     """Lay out what it is worth to find out first: a row a quantity, a column a measure."""
     every = found.information
     if not every[0].worth:
@@ -128,7 +128,7 @@ def _amount(one: Worth, information: Information) -> str:
     return round_to_error(factor * one.gain.value, factor * one.gain.se)
 
 
-def _tornado(found: Sensitivity) -> Sheet:
+def tornado_sheet(found: Sensitivity) -> Sheet:
     """Lay out how far each assumption moves each strategy by itself."""
     path = found.measure.path
     sections = []
@@ -154,7 +154,7 @@ def _tornado(found: Sensitivity) -> Sheet:
     )
 
 
-def _removals(found: Sensitivity) -> Iterator[Sheet]:
+def removal_sheets(found: Sensitivity) -> Iterator[Sheet]:
     """Lay out what would be gained without each risk."""
     if not found.removals:
         return

@@ -1,12 +1,14 @@
 """What `estimate run` has to say: one strategy in full."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from estimator.analysis.comparison import Comparison, StrategyResult
 from estimator.analysis.digits import percent, round_to_error
 from estimator.analysis.figures import TaskFigures
 from estimator.report.comparison import origin, records
 from estimator.report.measures import measures, statements
+from estimator.report.planning import class_notes
 from estimator.report.sheet import Cell, Column, Document, Row, Section, Sheet, row
 from estimator.scenario.scenario import Scenario
 from estimator.scenario.task import Task
@@ -26,16 +28,20 @@ def _sheets(comparison: Comparison, scenario: Scenario) -> Iterator[Sheet]:
     yield Sheet(title=strategy.name, columns=(Column(""), Column("±")), sections=tuple(sections))
     if said := statements(comparison.strategies):
         yield Sheet(columns=(Column("", numbers=False),), sections=said)
-    yield Sheet(
+    tasks = task_sheet(strategy, scenario)
+    error = "± is one standard error of the simulation, for chances in percentage points."
+    notes = (*origin(comparison), error, *tasks.notes, *class_notes(comparison.strategies))
+    yield replace(tasks, notes=notes, words=comparison.verdict.sentences)
+
+
+def task_sheet(strategy: StrategyResult, scenario: Scenario, title: str = "") -> Sheet:
+    """Lay out the tasks of a strategy, steps below what encloses them."""
+    return Sheet(
+        title=title,
         corner="Task",
         columns=tuple(Column(title) for title in ("attempts", "hours", "lost", "done", "critical")),
         sections=(Section(tuple(_tasks(strategy, scenario))),),
-        notes=(
-            *origin(comparison),
-            "± is one standard error of the simulation, for chances in percentage points.",
-            "Of tasks: means over all trials; done when the trial ends; critical where it decides the end.",
-        ),
-        words=comparison.verdict.sentences,
+        notes=("Of tasks: means over all trials; done when the trial ends; critical where it decides the end.",),
     )
 
 

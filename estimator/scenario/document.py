@@ -14,17 +14,19 @@ Scalar = str | int | float | bool | None
 DEPTH = 64
 """Mappings and lists may be nested so deep."""
 
-NODES = 250_000
+NODES = 200_000
 """A file may hold so many values, those that aliases repeat counted each time."""
+
+NAMES = 10_000
+"""A mapping may hold so many keys."""
 
 DIGITS = 300
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_OCTAL = re.compile(r"0o[0-7]+")
-_HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+")
+_WHOLE = ((re.compile(r"[-+]?[0-9]+"), 10), (re.compile(r"0o[0-7]+"), 8), (re.compile(r"0x[0-9a-fA-F]+"), 16))
+"""Whole numbers, each with the base it is written in."""
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)")
 _NAN = frozenset({".nan", ".NaN", ".NAN"})
@@ -69,6 +71,12 @@ class Node:
             node = node.child(key) if node else None
         return node
 
+    def size(self) -> int:
+        """Count the values it holds, keys included."""
+        if isinstance(self.value, dict):
+            return 1 + len(self.value) + sum(node.size() for node in self.value.values())
+        return 1 + (sum(node.size() for node in self.value) if isinstance(self.value, tuple) else 0)
+
     def locate(self, path: Path, key: bool = False) -> Place:
         """Say where a path stands, or of its key where asked; what isn't there stands at what holds it."""
         node = self
@@ -105,14 +113,11 @@ def resolve(text: str) -> Scalar:
         return True
     if text in _FALSE:
         return False
-    if _INTEGER.fullmatch(text):
-        if len(text) > DIGITS:
-            raise ValueError(f"a number of {len(text)} digits is too long")
-        return int(text)
-    if _OCTAL.fullmatch(text):
-        return int(text[2:], 8)
-    if _HEXADECIMAL.fullmatch(text):
-        return int(text[2:], 16)
+    for pattern, base in _WHOLE:
+        if pattern.fullmatch(text):
+            if len(text) > DIGITS:
+                raise ValueError(f"a number of {len(text)} digits is too long")
+            return int(text, base)
     if _FLOAT.fullmatch(text):
         return float(text)
     if _INFINITE.fullmatch(text):
@@ -148,6 +153,7 @@ class _Frame:
     mapping: bool
     items: dict[Key, Node] = field(default_factory=dict)
     keys: dict[Key, Place] = field(default_factory=dict)
+    names: dict[str, Place] = field(default_factory=dict)
     entries: list[Node] = field(default_factory=list)
     key: Key = None
     awaits_key: bool = True
@@ -234,12 +240,13 @@ class _Builder:
 
     def _take_key(self, frame: _Frame, node: Node) -> None:
         frame.spoilt = True
+        if len(frame.items) >= NAMES:
+            self._stop(node.place, f"more than {NAMES:,} names in one mapping", "is this a scenario?")
         if isinstance(node.value, dict | tuple):
             self._say(node.place, "a key must be a name or a number, not a mapping or a list")
         elif node.value == "<<":
             self._say(node.place, "'<<' merges nothing in YAML 1.2", "repeat the keys, or use 'extends'")
-        elif node.value in frame.items:
-            first = frame.keys[node.value]
+        elif first := frame.names.get(str(node.value)) or frame.keys.get(node.value):
             self._say(
                 node.place,
                 f"the key {quoted(node.value)} stands twice, first in line {first.line}",
@@ -248,7 +255,7 @@ class _Builder:
         else:
             frame.spoilt = False
             frame.key = node.value
-            frame.keys[node.value] = node.place
+            frame.keys[node.value] = frame.names[str(node.value)] = node.place
 
     def _scalar(self, event: Any) -> Scalar:
         tag = (event.tag or "").removeprefix(_TAG)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from estimator.scenario import files
-from estimator.scenario.document import Node, parse
+from estimator.scenario.document import NODES, Node, parse
 from estimator.scenario.problems import Key, Place, Problem, ScenarioError, legible, quoted
 
 DEPTH = 20
@@ -25,6 +25,8 @@ _SHAPE: Shape = {
     "limits": {},
     "milestones": {},
     "targets": {},
+    "calendar": {},
+    "rates": {},
     "claims": {"*": {}},
     "judged": {},
 }
@@ -46,7 +48,7 @@ def read(content: files.Content, file: str, folder: str, allow_outside: bool) ->
     problems: list[Problem] = []
     hashes = [(file, content.sha256)]
     chain = [os.path.realpath(os.path.join(folder, os.path.basename(file)))]
-    here = folder
+    here, held = folder, 0
     while True:
         try:
             tree, found = parse(content.text, file)
@@ -59,6 +61,10 @@ def read(content: files.Content, file: str, folder: str, allow_outside: bool) ->
                 "'estimate init' writes one to start from",
             )
             raise ScenarioError([*problems, Problem.at(tree.place, (), message, hint)])
+        held += tree.size()
+        if held > NODES:
+            message = f"files that extend one another hold more than {NODES:,} values together"
+            raise ScenarioError([*problems, Problem.at(tree.place, (), message, "is this a scenario?")])
         trees.append(_rebased(tree, os.path.relpath(here, folder)) if here != folder else tree)
         extends = tree.child("extends")
         if extends is None:
@@ -67,7 +73,7 @@ def read(content: files.Content, file: str, folder: str, allow_outside: bool) ->
         chain.append(path)
         here = os.path.dirname(path)
         try:
-            content = files.read(path, file)
+            content = files.read(path, file, name=f"{hashes[0][0]}: {file}")
         except ScenarioError as error:
             place, said = extends.place, error.problems[0]
             problem = Problem.at(place, ("extends",), f"{quoted(extends.value)} {said.message}", said.hint)

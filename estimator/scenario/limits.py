@@ -4,7 +4,9 @@ from typing import Annotated, Any, Self
 
 from pydantic import PlainValidator, ValidationInfo, model_validator
 
+from estimator.scenario.calendar import Days
 from estimator.scenario.model import Hours, Model, accepts, constant, quantity, wrong
+from estimator.scenario.money import Sums
 from estimator.scenario.quantities import Role
 
 
@@ -46,3 +48,7 @@ class Targets(Model):
     """So many hours of effort: one duration, or a list."""
     elapsed: Durations = ()
     """So many hours on the clock: one duration, or a list."""
+    date: Days = ()
+    """By the end of that day: one date, or a list; needs `calendar`."""
+    cost: Sums = ()
+    """For so much money: one sum, or a list; needs `rates`, or the `cost` of a task."""

@@ -31,6 +31,10 @@ def load(
 
     `overrides` are set after what it extends is merged. Files outside of its folder are read only where
     `allow_outside` says so. Raises `ScenarioError` with every problem.
+
+    >>> import estimator
+    >>> estimator.load("scenarios/read_first.yaml").name
+    'Read first'
     """
     return _load(os.fspath(path), _changes(overrides), allow_outside, label=label)
 
@@ -44,6 +48,11 @@ def load_all(
     """Load several files; each override changes those that have what it names, at least one of them.
 
     Raises one `ScenarioError` with the problems of them all.
+
+    >>> import estimator
+    >>> plans = ["scenarios/trial_and_error.yaml", "scenarios/read_first.yaml"]
+    >>> [plan.name for plan in estimator.load_all(plans, overrides=["world.papers=300"])]
+    ['Trial and error', 'Read first']
     """
     changes = _changes(overrides)
     scenarios: list[Scenario] = []
@@ -64,12 +73,24 @@ def load_all(
 
 
 def read_text(text: str, file: str = "<text>", *, overrides: Overrides | None = None) -> Scenario:
-    """Read a scenario from text, as if it stood in a file of the present folder. Raises `ScenarioError`."""
+    """Read a scenario from text, as if it stood in a file of the present folder. Raises `ScenarioError`.
+
+    >>> import estimator
+    >>> estimator.read_text("{estimate: 1, name: Dig, tasks: {dig: {hour: 3}}}", file="dig.yaml")
+    Traceback (most recent call last):
+        ...
+    estimator.scenario.problems.ScenarioError: dig.yaml:1:40: tasks > dig: unknown key 'hour' (did you mean 'hours'?)
+    """
     return _read(files.of_text(text), file, os.getcwd(), _changes(overrides), False)
 
 
 def from_dict(data: Mapping[str, object], file: str = "<data>") -> Scenario:
-    """Make a scenario of data, as a file would say it. Raises `ScenarioError`."""
+    """Make a scenario of data, as a file would say it. Raises `ScenarioError`.
+
+    >>> import estimator
+    >>> estimator.from_dict({"estimate": 1, "name": "Dig", "tasks": {"dig": {"hours": "2..8"}}}).name
+    'Dig'
+    """
     tree = node_of(data, Place(file))
     if not isinstance(tree.value, dict):
         raise ScenarioError([Problem(file, 0, 0, (), "expected a mapping at the top")])
@@ -120,8 +141,9 @@ def _load(
     if name == "-":
         content = files.read_standard_input(STANDARD_INPUT)
         return _read(content, STANDARD_INPUT, os.getcwd(), changes, allow_outside, absent)
-    folder, label = os.path.dirname(os.path.abspath(name)), label or name
-    return _read(files.read(name, label), label, folder, changes, allow_outside, absent)
+    label = label or name
+    content = files.read(name, label)  # first, as there may be no present folder
+    return _read(content, label, os.path.dirname(os.path.abspath(name)), changes, allow_outside, absent)
 
 
 @_uncollected()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from estimator.scenario.document import Node, node_of, parse
+from estimator.scenario.document import DEPTH, Node, node_of, parse
 from estimator.scenario.problems import Key, Path, Place, Problem, ScenarioError, Suggester, quoted
 
 _BARE = re.compile(r"""[^."'=]+""")
@@ -71,6 +71,8 @@ def override(
             names, rest = split(written)
             if rest:
                 raise ValueError(f"expected a dot before {quoted(rest)}")
+            if len(names) > DEPTH:
+                raise ValueError(f"no path is {len(names):,} names long")
             tree = _set(tree, _path(tree, names, suggest), 0, _value(value, place), suggest)
         except _UnknownError as error:
             unknown = Problem.at(place, error.path, error.message, error.hint)

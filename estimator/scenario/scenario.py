@@ -6,13 +6,16 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, PlainValidator, PrivateAttr
 
+from estimator.scenario.calendar import Calendar
 from estimator.scenario.claim import Claim, JudgementField
 from estimator.scenario.correlation import Correlation
 from estimator.scenario.document import Node
 from estimator.scenario.limits import Limits, Targets
 from estimator.scenario.milestone import MilestoneField
 from estimator.scenario.model import Model, Name, Number, Text, accepts, kind, wrong
+from estimator.scenario.money import Rates
 from estimator.scenario.problems import Key, Path, Place, Problem
+from estimator.scenario.reference_class import ReferenceName
 from estimator.scenario.task import Task
 from estimator.scenario.team import TeamMember
 
@@ -101,6 +104,12 @@ class Scenario(Model):
     """Moments worth knowing: a task being done, or its first good attempt."""
     targets: Targets = Field(default_factory=Targets)
     """Within how much the true success is asked for."""
+    reference: ReferenceName | None = None
+    """The class of work whose overruns give the outside view, beside the plan's own."""
+    calendar: Calendar | None = None
+    """When work begins and on which days it goes on, for dates beside hours on the clock."""
+    rates: Rates | None = None
+    """What an hour costs: of each of the team, or one number for everybody."""
     claims: dict[Name, Claim] = Field(default_factory=dict)
     """What somebody said of the results: checked, and never used."""
     judged: dict[Name, JudgementField] = Field(default_factory=dict)
@@ -132,6 +141,11 @@ class Scenario(Model):
         """Change values by their paths, as `--set` does, and check the whole again.
 
         Text is read as YAML: `{"tasks.read.hours": "150..600"}`. Raises `ScenarioError`.
+
+        >>> import estimator
+        >>> plan = estimator.load("scenarios/read_first.yaml")
+        >>> plan.with_({"world.papers": 300}).world["papers"].text
+        '300'
         """
         from estimator.scenario.loading import change
 

@@ -1,8 +1,12 @@
 """The JSON Schema of the language, for editors."""
 
+import ast
+import inspect
+from itertools import pairwise
+from textwrap import dedent
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
@@ -14,7 +18,7 @@ Schema = dict[str, Any]
 _NOTES: Schema = {key: {"type": ["string", "number"]} for key in ("why", "source", "confidence")}
 
 _MODELS = {
-    f"#/$defs/{name}" for name in ("Task", "Outcome", "Claim", "Limits", "GiveUp", "Member", "Unattended")
+    f"#/$defs/{name}" for name in ("Task", "Outcome", "Claim", "Limits", "Calendar", "GiveUp", "Member", "Unattended")
 }
 _NUMBER = r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?"
 _UNITS = {"Hours": "[mhdw]?", "Chance": "%?", "Count": "", "Number": "[mhdw%]?"}
@@ -48,12 +52,38 @@ def json_schema() -> Schema:
 
 
 class _Generator(GenerateJsonSchema):
-    """Allows null for every name of a mapping: in a file that extends another, null removes it."""
+    """Describes fields by the text below each, and allows null for every name of a mapping: in a file that extends
+    another, null removes it.
+
+    The texts are looked up here, not by the models themselves: that would take a third of the time to start.
+    """
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        described = super().model_schema(schema)
+        texts = _field_texts(schema["cls"])
+        for name, field in schema["cls"].model_fields.items():
+            given = described.get("properties", {}).get(field.alias or name)
+            if given is not None and name in texts:
+                given.setdefault("description", texts[name])
+        return described
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         described = super().dict_schema(schema)
         values = described.get("additionalProperties", {})
         return described | {"additionalProperties": {"anyOf": [values, {"type": "null"}]}}
+
+
+def _field_texts(model: type) -> dict[str, str]:
+    """Read the text that stands below each field of a class."""
+    texts = {}
+    for owner in reversed(model.__mro__[: model.__mro__.index(BaseModel)]):
+        (definition,) = ast.parse(dedent(inspect.getsource(owner))).body
+        assert isinstance(definition, ast.ClassDef)
+        for field, below in pairwise(definition.body):
+            match field, below:
+                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                    texts[name] = inspect.cleandoc(text)
+    return texts
 
 
 def _tidied(schema: Any) -> Any:
@@ -81,7 +111,7 @@ def _tidied(schema: Any) -> Any:
         ]  # these definitions take null themselves, for the sake of editors' messages
     if tidy.get("additionalProperties") is False and tidy.get("type") == "object":
         tidy["type"] = ["object", "null"]
-    if tidy.get("additionalProperties") is False and tidy.get("required") in (["hours"], ["stated", "of"]):
+    if tidy.get("additionalProperties") is False and tidy.get("required") in (["hours"], ["start"], ["stated", "of"]):
         del tidy["required"]  # a parent may have them
     return tidy
 

@@ -18,13 +18,14 @@ from estimator.scenario.model import (
     wrong,
     wrongs,
 )
+from estimator.scenario.money import Money
 from estimator.scenario.outcome import Outcome, complete
 from estimator.scenario.reference import After
 from estimator.scenario.team import Needs
 
 BESIDE_STEPS = frozenset(
     {"title", "why", "source", "confidence", "after", "until", "repeat", "give_up", "flaw", "detects", "sets"}
-    | {"chance", "steps"}
+    | {"chance", "cost", "steps"}
 )
 """The keys of a task that stand beside `steps`."""
 
@@ -86,6 +87,8 @@ class Task(Explained):
     """The unit learning curve (Crawford): attempt n takes n ** log2(learning) of the first's hours."""
     scale: Number | None = None
     """Multiplies the hours of every attempt."""
+    cost: Money | None = None
+    """What each attempt costs beside the hours, in money; of a task with steps, each round."""
     until: Count | None = None
     """So many good attempts finish the task; 1 where not given."""
     repeat: Count | None = None

@@ -19,10 +19,16 @@ from estimator.scenario.scenario import Origin, Scenario
 ROUNDS = 4
 """So often is what is wrong taken out, to see what else is."""
 
+TASKS = 10_000
+"""A scenario may have so many tasks, steps counted."""
+
 
 def validate(origin: Origin, findings: Findings) -> Scenario:
     """Check a document and make a scenario of it; what is wrong is added to the findings and raised."""
     data = origin.tree.plain()
+    if (count := _count_tasks(data.get("tasks"))) > TASKS:
+        findings.add(("tasks",), f"{count:,} tasks, with their steps, are more than {TASKS:,}", "is this a scenario?")
+        findings.stop_if_any()
     _drop_nothings(data, (), findings)
     data.setdefault("name", _name(origin.file))
     scenario = _modelled(data, _context(data, origin), findings)
@@ -31,6 +37,12 @@ def validate(origin: Origin, findings: Findings) -> Scenario:
     findings.stop_if_any()
     assert scenario is not None
     return scenario
+
+
+def _count_tasks(tasks: object) -> int:
+    """Count tasks and their steps, whatever else may be wrong with them."""
+    named = tasks.values() if isinstance(tasks, dict) else ()
+    return len(named) + sum(_count_tasks(task.get("steps")) for task in named if isinstance(task, dict))
 
 
 def _modelled(data: dict[str, Any], context: Context, findings: Findings) -> Scenario | None:
@@ -182,7 +194,9 @@ def _context(data: Mapping[str, Any], origin: Origin) -> Context:
         value = data.get(key)
         if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= most:
             given[key] = float(value)
-    return Context(folder=Folder(origin.folder), allow_outside=origin.allow_outside, **given)
+    return Context(
+        folder=Folder(origin.folder), allow_outside=origin.allow_outside, file=origin.file, **given
+    )
 
 
 def _name(file: str) -> str:

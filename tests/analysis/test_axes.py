@@ -46,3 +46,8 @@ def test_a_strategy_without_the_path_stays_as_it_is():
 def test_what_cant_be_varied_is_refused(text):
     with pytest.raises(ScenarioError):
         read(text)
+
+
+def test_large_values_are_written_out():
+    axis = Axis(path="world.papers", low=0, high=5000)
+    assert axis.write(2624.7, 3) == "2,620"

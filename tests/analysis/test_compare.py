@@ -1,6 +1,7 @@
 import pandas as pd
 import pytest
 
+from estimator.analysis import columns
 from estimator.analysis.compare import compare
 from estimator.scenario.loading import read_text
 
@@ -52,3 +53,19 @@ def test_an_interrupted_run_gives_what_was_played_and_says_so():
 def test_a_run_interrupted_before_anything_was_played_gives_nothing(keep):
     with pytest.raises(KeyboardInterrupt):
         compare(PLANS, progress=interrupted_at(1), keep_partial=keep, **OPTIONS)
+
+
+@pytest.mark.parametrize("changed", [{"workers": 2}, {"chunk": 1}, {"chunk": 3}], ids=str)
+def test_a_long_run_is_the_same_for_any_number_of_workers_and_any_chunk(monkeypatch, changed):
+    monkeypatch.setattr(columns, "CAPACITY", 20_000)
+    options = {"trials": 90_000, "at": [50]}
+    alone = compare(PLANS, **options).to_dict()
+    monkeypatch.setattr("estimator.analysis.compare.CHUNK", changed.pop("chunk", 2))
+    assert compare(PLANS, **options, **changed).to_dict() == alone
+
+
+def test_a_long_run_without_its_trials_is_the_same_as_with_them(monkeypatch, tmp_path):
+    monkeypatch.setattr(columns, "CAPACITY", 20_000)
+    kept = compare(PLANS, trials=90_000, samples=tmp_path / "all.parquet").to_dict()
+    assert kept == compare(PLANS, trials=90_000).to_dict()
+    assert len(pd.read_parquet(tmp_path / "all.parquet", columns=["trial"])) == 180_000

@@ -148,9 +148,10 @@ def test_engines_agree_on_one_feature_at_a_time(feature):
 def test_engines_agree_on_more_tasks_than_a_word_has_bits():
     dice = random.Random(5)
     names = [f"t{number}" for number in range(150)]
+    waits = [dice.sample(names[:number], min(2, number)) for number in range(len(names))]
     tasks = [
-        f"  {name}: {{hours: {{integers: [0, 4]}}, dead_end: 20%, after: {dice.sample(names[:number], min(2, number))}}}"
-        for number, name in enumerate(names)
+        f"  {name}: {{hours: {{integers: [0, 4]}}, dead_end: 20%, after: {after}}}"
+        for name, after in zip(names, waits, strict=True)
     ]
     assert_agree(network_of("team: {ann: 7}\ntasks:\n" + "\n".join(tasks)), 8)
 

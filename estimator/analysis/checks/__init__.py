@@ -8,8 +8,8 @@ from estimator.analysis.checks.loading import doubtful
 from estimator.analysis.checks.loops import may_never_end, no_give_up, repeat_until
 from estimator.analysis.checks.lost import lost_share
 from estimator.analysis.checks.milestones import early_milestone
-from estimator.analysis.checks.network import idle_task, unreachable
-from estimator.analysis.checks.ranges import narrow_range
+from estimator.analysis.checks.network import idle_task, large_plan, unreachable
+from estimator.analysis.checks.ranges import narrow_range, narrower_than_class
 from estimator.analysis.checks.rule import Finding, Rule, Severity
 from estimator.analysis.checks.stated import narrow_claim, stated_part, stated_total
 from estimator.analysis.reach.outlook import Outlook
@@ -25,11 +25,13 @@ RULES: tuple[Rule, ...] = (
     lost_share,
     narrow_claim,
     narrow_range,
+    narrower_than_class,
     repeat_until,
     no_give_up,
     may_never_end,
     unreachable,
     idle_task,
+    large_plan,
     missing_phase,
     finish_lines,
     ranking_flips,
@@ -47,7 +49,10 @@ def check(scenarios: Sequence[Scenario], rules: Iterable[Rule] | None = None) ->
     """
     outlooks = [Outlook(scenario) for scenario in scenarios]
     chosen = choose() if rules is None else tuple(rules)
-    found = [Finding(rule, problem) for rule in chosen for problem in rule.look(outlooks)]
+    usual = [outlook for outlook in outlooks if not outlook.is_large]
+    found = [
+        Finding(rule, problem) for rule in chosen for problem in rule.look(outlooks if rule.large else usual)
+    ]
     order = {file: number for number, file in enumerate(dict.fromkeys(_files(scenarios)))}
     return tuple(
         sorted(found, key=lambda one: (order.get(one.problem.file, -1), one.problem.line, one.problem.column))

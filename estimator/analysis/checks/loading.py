@@ -4,7 +4,7 @@ from estimator.analysis.checks.rule import Found, rule
 from estimator.analysis.reach.outlook import Outlook
 
 
-@rule("W001", "doubtful")
+@rule("W001", "doubtful", large=True)
 def doubtful(outlook: Outlook) -> Found:
     """Find what has no effect, or hardly the one that was meant.
 

@@ -29,12 +29,15 @@ def lost_share(outlook: Outlook) -> Found:
     What to do: give the other tasks their own dead ends, raise the chances, or lower the claim. A share of
     the attempts of one task is no share of all hours.
     """
+    claims = list(claims_on(outlook, "lost_share"))
+    if not claims:
+        return
     fallible = [task for task in outlook.scenario.tasks if outlook.parts[task].fallible]
     chance = max((outlook.parts[task].lost.high for task in fallible), default=0.0)
     part = outlook.share(fallible)
     undone = any(not outlook.parts[task].lost.high for task in fallible)
     names = listed(map(called, fallible))
-    for name, claim, rest in claims_on(outlook, "lost_share"):
+    for name, claim, rest in claims:
         stated = claim.stated
         least, most = (
             end / of if of else inf for end, of in ((stated.low, part.high), (stated.high, part.low))

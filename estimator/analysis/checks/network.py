@@ -55,3 +55,18 @@ def _changes_course(task: Task) -> bool:
     returns = any(one.then and one.then.kind != "retry" for one in task.outcomes.values())
     inside = any(_changes_course(step) for step in (task.steps or {}).values())
     return bool(sets or returns or task.detects or task.can_give_up or inside)
+
+
+@rule("N403", "large-plan", large=True)
+def large_plan(outlook: Outlook) -> Found:
+    """Find a plan that is too large to be looked at.
+
+    Most rules work out what the parts of a plan come to, in every corner of what is unknown. Nobody would wait
+    for that where there are over 5,000 tasks or 1,000 claims, or many tasks and very many world quantities.
+
+    What to do: nothing, if it is meant; it can be played all the same. Else steps that repeat are better said
+    by `repeat`, and quantities that differ little by one of them.
+    """
+    if outlook.is_large:
+        counts = f"{len(outlook.plan.tasks):,} tasks and {len(outlook.scenario.world):,} world quantities"
+        yield at(outlook, ("tasks",), f"{counts} are too many to be looked at one by one")

@@ -45,6 +45,8 @@ class Rule:
     """Why it matters and what to do, as Markdown; its first line says what it is there to find."""
     asked: bool = False
     """Whether it looks only where that is asked for."""
+    large: bool = False
+    """Whether it looks at plans that are too large for others, too."""
 
     @property
     def title(self) -> str:
@@ -52,7 +54,9 @@ class Rule:
         return self.page.partition("\n")[0].removeprefix("Find ").rstrip(".")
 
 
-def rule(code: str, name: str, *, asked: bool = False) -> Callable[[Callable[[Outlook], Found]], Rule]:
+def rule(
+    code: str, name: str, *, asked: bool = False, large: bool = False
+) -> Callable[[Callable[[Outlook], Found]], Rule]:
     """Make a rule of a function that looks at one plan; its docstring becomes the rule's page."""
 
     def make(look: Callable[[Outlook], Found]) -> Rule:
@@ -60,7 +64,7 @@ def rule(code: str, name: str, *, asked: bool = False) -> Callable[[Callable[[Ou
             for outlook in outlooks:
                 yield from look(outlook)
 
-        return Rule(code, name, _severity(code), each, cleandoc(look.__doc__ or ""), asked)
+        return Rule(code, name, _severity(code), each, cleandoc(look.__doc__ or ""), asked, large)
 
     return make
 

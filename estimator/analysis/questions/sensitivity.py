@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from estimator.analysis.measures import Measure, measure
-from estimator.analysis.plain import figures_of, number, plain
+from estimator.analysis.plain import figures_of, number, plain, plain_number
 from estimator.analysis.questions.information import Information, value_information
 from estimator.analysis.questions.levers import Lever, find_levers
 from estimator.analysis.questions.ranks import Rank, correlate
@@ -13,7 +13,6 @@ from estimator.analysis.questions.removals import Removal, remove_risks
 from estimator.analysis.questions.schedule import TaskWeight, weigh_tasks
 from estimator.analysis.questions.sobol import Variance, split_variance
 from estimator.analysis.run import Run
-from estimator.analysis.subject import plain_number
 from estimator.engine.compiling import compile_network
 from estimator.scenario.scenario import Scenario
 

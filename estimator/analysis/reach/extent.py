@@ -33,8 +33,8 @@ class Extent:
         """Multiply two numbers from 0 on, of which each varies by itself."""
         variance = (
             _product(self.variance, other.variance)
-            + _product(self.variance, other.mean**2)
-            + _product(other.variance, self.mean**2)
+            + _product(self.variance, other.mean * other.mean)
+            + _product(other.variance, self.mean * self.mean)
         )
         return Extent(
             _product(self.low, other.low),
@@ -50,14 +50,14 @@ class Extent:
 
     def summed(self, count: "Extent") -> "Extent":
         """Add so many that each vary by themselves (a compound sum)."""
-        variance = _product(count.mean, self.variance) + _product(count.variance, self.mean**2)
+        variance = _product(count.mean, self.variance) + _product(count.variance, self.mean * self.mean)
         return replace(self * count, variance=variance)
 
     def perhaps(self, chance: float) -> "Extent":
         """Let it come about with a chance, and be 0 without."""
         if chance >= 1:
             return self
-        variance = _product(chance, self.variance) + _product(chance * (1 - chance), self.mean**2)
+        variance = _product(chance, self.variance) + _product(chance * (1 - chance), self.mean * self.mean)
         return Extent(0.0, self.high if chance > 0 else 0.0, _product(chance, self.mean), variance, False)
 
     @property

@@ -19,6 +19,8 @@ SELDOM = 0.01
 """What happens more rarely is left out of account."""
 TOGETHER = tuple((step + 0.5) / 50 for step in range(50))
 """The quantiles at which everything is taken to go equally well."""
+MOST_TASKS, MOST_CLAIMS, MOST_PARTS = 5_000, 1_000, 50_000
+"""Over so many tasks or claims, or tasks in so many settings of the world, arithmetic takes too long."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,13 @@ class Outlook:
         self.scenario = scenario
         self.plan = Plan(scenario)
         self._world = World(scenario)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is too large for anything to be said of it by arithmetic."""
+        tasks, world = len(self.plan.tasks), len(self.scenario.world)
+        parts = (1 + 4 * world) * (tasks + world / 10)
+        return tasks > MOST_TASKS or len(self.scenario.claims) > MOST_CLAIMS or parts > MOST_PARTS
 
     @cached_property
     def hours(self) -> Extent:
@@ -191,7 +200,7 @@ class Outlook:
         for below, above in self._pairs:
             low, high = figure(below).mean, figure(above).mean
             mean += (low + high) / 2 - middle.mean
-            variance += ((high - low) / 2) ** 2
+            variance += (high - low) * (high - low) / 4
         drawn = all(extent.exact for extent in self._world.drawn.values())
         return Extent(
             min(one.low for one in corners),

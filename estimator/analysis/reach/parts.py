@@ -75,7 +75,7 @@ class Parts:
         tries = task.give_up.tries if task.give_up else None
         bound = self._setting.extent(tries).high if tries is not None else math.inf
         mean = good.mean / kept if math.isinf(bound) else expected(max(round(good.mean), 1), kept, bound)
-        variance = (good.mean * lost.mean + good.variance) / kept**2 if lost.is_known else math.inf
+        variance = (good.mean * lost.mean + good.variance) / (kept * kept) if lost.is_known else math.inf
         return Extent(min(good.low, bound), min(most, bound), mean, variance, exact=False)
 
     def _count(self, quantity: Quantity) -> Extent:
@@ -162,6 +162,6 @@ def _mixed(parts: list[tuple[float, Extent]]) -> Extent:
         return NOTHING
     weight = sum(share for share, _ in parts) or 1.0
     mean = sum(share * one.mean for share, one in parts) / weight
-    square = sum(share * (one.variance + one.mean**2) for share, one in parts) / weight
+    square = sum(share * (one.variance + one.mean * one.mean) for share, one in parts) / weight
     low, high = min(one.low for _, one in parts), max(one.high for _, one in parts)
-    return Extent(low, high, mean, max(square - mean**2, 0.0), exact=False)
+    return Extent(low, high, mean, max(square - mean * mean, 0.0), exact=False)

@@ -76,7 +76,7 @@ def drawn(distribution: Distribution) -> Extent:
     """Say what a distribution comes to: its bounds where it has both, else P10 to P90."""
     bounded = is_bounded(distribution)
     low, high = distribution.support() if bounded else (quantile(distribution, p) for p in (0.1, 0.9))
-    return Extent(low, high, distribution.mean(), distribution.sd() ** 2, bounded)
+    return Extent(low, high, distribution.mean(), distribution.sd() * distribution.sd(), bounded)
 
 
 def quantile(distribution: Distribution, p: float) -> float:

@@ -10,6 +10,7 @@ from estimator.cli.drawing import PICTURES, Sides, picture_form, size, write_cha
 from estimator.cli.options import Loading, Playing, fewer, loading, output_file, playing
 from estimator.cli.simulating import load_files, simulate
 from estimator.cli.telling import at, patiently, tell_trial, trial
+from estimator.cli.writing import FileName
 from estimator.report.charts import KINDS
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ EPILOG = "\b\nKinds:\n" + "\n".join(f"  {name:<11} {kind.shows}" for name, kind 
 
 
 @click.command(epilog=EPILOG)
-@click.argument("files", metavar="[KIND] FILE...", nargs=-1, required=True, type=click.Path())
+@click.argument("files", metavar="[KIND] FILE...", nargs=-1, required=True, type=FileName())
 @output_file
 @click.option("--format", "form", type=click.Choice([*PICTURES, "json"]), help="What to write.  [svg, or as FILE ends]")
 @size

@@ -52,13 +52,13 @@ def _check(files: tuple[str, ...], rules: "tuple[Rule, ...]", loading: Loading, 
     from estimator.analysis.checks import check
     from estimator.cli.screen import shows_colour
     from estimator.report.check import Checked, check_document, check_lines
+    from estimator.scenario.problems import ScenarioError
 
     read = _read(files, loading)
     scenarios = [scenario for scenario in read.values() if not isinstance(scenario, tuple)]
     checked = Checked(read, check(scenarios, rules))
-    if output.form != "json":
-        for problem in (problem for _, problems in checked.unread for problem in problems):
-            say(str(problem))
+    if output.form != "json" and checked.unread:
+        say(str(ScenarioError(problem for _, problems in checked.unread for problem in problems)))
     if output.form == "table":
         output.write_text(check_lines(checked, colour=output.path is None and shows_colour(sys.stdout)))
     else:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from estimator.cli.arguments import at, files, precise, samples
+from estimator.cli.arguments import at, files, precise, reference, samples
+from estimator.cli.cluster import dask
 from estimator.cli.gates import fail_if, gated_strategies, read_gates
 from estimator.cli.options import Loading, Output, Playing, loading, output, playing
 from estimator.cli.simulating import load_files, simulate
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 @output("table", "json", "csv", "markdown")
 @at
 @samples
+@dask
 @precise
+@reference
 @fail_if
 def command(
     files: tuple[str, ...],
@@ -30,7 +33,9 @@ def command(
     output: Output,
     at: tuple[str, ...],
     samples: Path | None,
+    dask: str | None,
     precision: "Precision | None",
+    reference: str | None,
     fail_if: tuple[str, ...],
 ) -> int:
     """Compare strategies side by side.
@@ -39,8 +44,8 @@ def command(
     """
     from estimator.report.comparison import comparison_document
 
-    scenarios = load_files(files, loading)
+    scenarios = load_files(files, loading.held_against(reference))
     gates = read_gates(fail_if, scenarios)
-    comparison = simulate(scenarios, playing, at, samples, precision)
+    comparison = simulate(scenarios, playing, at, samples, precision, dask)
     output.write(comparison_document(comparison))
     return gated_strategies(gates, comparison.strategies)

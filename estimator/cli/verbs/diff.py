@@ -88,8 +88,10 @@ def _play(old: "Scenario", new: "Scenario", others: "list[Scenario]", playing: P
 @contextmanager
 def _loaded(named: str, loading: Loading) -> "Iterator[Scenario]":
     """Load a version, which may read its files until it is done with."""
+    from estimator.scenario.shelf import is_closed
+
     file, revision = split_revision(named)
-    if revision is None:
+    if revision is None or is_closed():
         yield _load(named, loading)
         return
     with at_revision(file, revision) as path:

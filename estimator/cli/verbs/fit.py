@@ -7,7 +7,7 @@ import click
 from estimator.cli.columns import columns as columns_option
 from estimator.cli.columns import named_columns
 from estimator.cli.options import Output, output
-from estimator.cli.writing import check_writable
+from estimator.cli.writing import Target, check_writable
 
 
 def _share(context: click.Context, option: click.Parameter, given: str) -> float:
@@ -33,7 +33,7 @@ def _share(context: click.Context, option: click.Parameter, given: str) -> float
 )
 @click.option(
     "--chart",
-    type=click.Path(path_type=Path),
+    type=Target(),
     metavar="FILE",
     help="Draw how well shapes fit: SVG, PNG or PDF.",
 )

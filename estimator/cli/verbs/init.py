@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from estimator.cli.screen import say
-from estimator.cli.writing import check_writable, write_whole
+from estimator.cli.writing import Target, check_writable, named, write_whole
 
 
 @click.command()
-@click.argument("path", metavar="[FILE]", type=click.Path(path_type=Path), default="scenario.yaml")
+@click.argument("path", metavar="[FILE]", type=Target(), default="scenario.yaml")
 def command(path: Path) -> None:
     """Write a scenario to start from.
 
@@ -20,9 +20,9 @@ def command(path: Path) -> None:
     if str(path) == "-":
         write_whole(None, starter())
         return
-    shown = click.format_filename(path)
+    check_writable(path)
+    shown = named(path)
     if path.exists() or path.is_symlink():
         raise click.ClickException(f"there is a {shown} already, and it stays as it is; name another file")
-    check_writable(path)
     write_whole(path, starter())
     say(f"wrote {shown}; next: estimate run {shown}")

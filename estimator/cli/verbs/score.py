@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 
 from estimator.cli.options import Output, output
-from estimator.cli.writing import check_writable
+from estimator.cli.writing import Target, check_writable
 
 
 @click.command()
 @click.argument("forecasts", metavar="FORECASTS.csv")
 @click.option("--actual", type=click.FloatRange(min=0), metavar="HOURS", required=True, help="What it took in all.")
 @click.option("--success/--failure", default=None, help="Whether it truly succeeded.")
-@click.option("--chart", type=click.Path(path_type=Path), metavar="FILE", help="Draw the forecasts and what came.")
+@click.option("--chart", type=Target(), metavar="FILE", help="Draw the forecasts and what came.")
 @output("table", "json", "csv", "markdown")
 def command(forecasts: str, actual: float, success: bool | None, chart: Path | None, output: Output) -> None:
     """Score the forecasts of a plan that has ended.

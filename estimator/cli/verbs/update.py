@@ -13,7 +13,7 @@ from estimator.cli.ending import DONE
 from estimator.cli.options import TRIALS, Loading, Output, Playing, loading, output, playing
 from estimator.cli.screen import say
 from estimator.cli.simulating import load_files, simulate
-from estimator.cli.writing import check_writable, write_whole
+from estimator.cli.writing import Target, check_writable, write_whole
 
 if TYPE_CHECKING:
     from estimator.analysis.update import Update
@@ -32,9 +32,9 @@ REFUSED = 1
     default=0.5,
     help="How far hours that the file has fixed may be off.  [0.5]",
 )
-@click.option("--history", type=click.Path(path_type=Path), metavar="FILE", help="Keep the forecast in a CSV file.")
+@click.option("--history", type=Target(), metavar="FILE", help="Keep the forecast in a CSV file.")
 @click.option("--date", metavar="DATE", help="What the forecast is kept under.  [today]")
-@click.option("--chart", type=click.Path(path_type=Path), metavar="FILE", help="Draw the forecasts that are kept.")
+@click.option("--chart", type=Target(), metavar="FILE", help="Draw the forecasts that are kept.")
 @playing
 @loading
 @output("table", "json", "csv", "markdown")

@@ -38,7 +38,6 @@ from estimator.engine.fast.quantiles import look_up
 from estimator.engine.fast.tasksets import remove, touch
 from estimator.engine.fast.undoing import book, restart
 from estimator.engine.fast.values import cut, read, read_ticks, to_ticks
-from estimator.engine.network import GUARD
 from estimator.engine.trials import Fate
 
 UNFINISHED = int(Fate.UNFINISHED)
@@ -71,10 +70,10 @@ def start_what_can(play: Play) -> None:
 @inlined
 def count_attempt(play: Play, progress: Progress) -> bool:
     """Give a task its next number, unless the guard stops the trial."""
-    if play.begun == GUARD:
+    if play.left == 0:
         play.fate = UNFINISHED
         return False
-    play.begun += 1
+    play.left -= 1
     progress.attempts += 1
     progress.status = UNDER_WAY
     return True
@@ -84,12 +83,12 @@ def count_attempt(play: Play, progress: Progress) -> bool:
 def begin(play: Play, task: int, progress: Progress) -> float:
     """Draw an attempt and book its effort; gives its time on the clock."""
     row = task_at(play.tasks, task)
+    clock, effort = math.nan, 0.0
     if row.flags & PLAIN and progress.attempts <= row.ahead and progress.share == 1.0:
-        foreseen = foreseen_at(play.foreseen, play.foreseen_first + row.foreseen + progress.attempts)
-        progress.drawn = choose_outcome(play, row, foreseen.outcome)
-        clock = to_ticks(cut(play, row.hours, foreseen.hours))
+        foreseen = foreseen_at(play.foreseen_here, row.foreseen + progress.attempts)
+        progress.drawn, clock = int(foreseen.outcome), foreseen.hours
         effort = clock * row.people
-    else:
+    if clock != clock:
         clock, effort = _begin_elaborately(play, task, progress)
     progress.stage, progress.effort, progress.began = EFFORT, effort, play.now
     book(play, row, progress, effort)
@@ -109,7 +108,7 @@ def _begin_elaborately(play: Play, task: int, progress: Progress) -> tuple[float
     slot = outcome_at(play.outcomes, outcome).own_hours
     if slot == NONE and row.flags & QUICK_HOURS:
         slot = row.hours
-        hours = cut(play, slot, look_up(play, row.quantile, hours_draw) if number > row.ahead else hours_draw)
+        hours = cut(play, slot, look_up(play, row.quantile, hours_draw))
     else:
         slot = row.hours if slot == NONE else slot
         hours = read(play, slot, number, number, 0.0)
@@ -119,8 +118,8 @@ def _begin_elaborately(play: Play, task: int, progress: Progress) -> tuple[float
 @inlined
 def _draw(play: Play, row: Task, number: int) -> tuple[float, float]:
     """Give the draws for the hours and the outcome of an attempt, if it needs any of them."""
-    if number <= row.ahead:
-        foreseen = foreseen_at(play.foreseen, play.foreseen_first + row.foreseen + number)
+    if number <= row.ahead and not row.flags & PLAIN:
+        foreseen = foreseen_at(play.foreseen_here, row.foreseen + number)
         return foreseen.hours, foreseen.outcome
     if row.flags & BLOCK:
         return draw_block(play, row.stream, play.trial, number, BLOCK_OF_HOURS_AND_OUTCOME)

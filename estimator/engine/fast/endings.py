@@ -11,6 +11,7 @@ from estimator.engine.fast.layout import (
     MILESTONES,
     NONE,
     OPEN,
+    PLAIN,
     QUEUES,
     READ_ONCE,
     READY,
@@ -106,20 +107,19 @@ def wait_to_start(play: Play, task: int, progress: Progress) -> None:
 @inlined
 def end_phase(play: Play, task: int) -> None:
     """Settle the end of a phase: its attempt goes on unattended, or ends too."""
-    progress = progress_at(play.progress, task)
+    row, progress = task_at(play.tasks, task), progress_at(play.progress, task)
     play.last_end = stop_phase(play, task, progress)
-    if progress.stage == EFFORT and progress.unattended >= 0.0:
+    if not row.flags & PLAIN and progress.stage == EFFORT and progress.unattended >= 0.0:
         progress.stage = QUEUES
         wait_to_start(play, task, progress)
     else:
         progress.stage = IDLE
-        _end_attempt(play, task, progress)
+        _end_attempt(play, task, row, progress)
 
 
 @inlined
-def _end_attempt(play: Play, task: int, progress: Progress) -> None:
-    row = task_at(play.tasks, task)
-    if progress.limit != UNCUT:
+def _end_attempt(play: Play, task: int, row: Task, progress: Progress) -> None:
+    if not row.flags & PLAIN and progress.limit != UNCUT:
         progress.lost += progress.effort
         if progress.limit >= 0:
             give_up(play, progress.limit)

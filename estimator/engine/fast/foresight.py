@@ -4,10 +4,12 @@ That is faster than drawing them one by one as the trial comes to them (the comp
 instruction), and nothing depends on it: luck is the same whenever it is read.
 """
 
+import math
+
 import numpy as np
 
 from estimator.engine.fast.layout import (
-    QUICK_HOURS,
+    PLAIN,
     Play,
     Task,
     foreseen_at,
@@ -15,11 +17,13 @@ from estimator.engine.fast.layout import (
     key_at,
     number_at,
     outcome_at,
+    slot_at,
     task_at,
 )
 from estimator.engine.fast.luck import HALF, MASK, philox, to_uniform
 from estimator.engine.fast.memory import U8, inlined, kernel
-from estimator.engine.fast.quantiles import look_up
+from estimator.engine.fast.quantiles import look_up_many
+from estimator.engine.fast.values import to_ticks
 from estimator.engine.luck import Purpose
 
 TRIALS = 32
@@ -41,15 +45,39 @@ def foresee(play: Play) -> None:
 
 @inlined
 def _foresee(play: Play, task: Task, attempt: int) -> None:
-    key = key_at(play.keys, task.stream)
-    _draw(play.draws, play.trial, attempt, np.uint64(key.low), np.uint64(key.high))
+    draw_ahead(play, task, attempt)
+    if task.flags & PLAIN:
+        look_up_many(play, task.quantile, play.draws, play.draws, TRIALS)
+        _conclude(play, task)
     place = task.foreseen + attempt
     for ahead in range(TRIALS):
         foreseen = foreseen_at(play.foreseen, place + ahead * play.foreseen_attempts)
         foreseen.hours = number_at(play.draws, ahead).value
-        if task.flags & QUICK_HOURS:
-            foreseen.hours = look_up(play, task.quantile, foreseen.hours)
         foreseen.outcome = number_at(play.draws, TRIALS + ahead).value
+
+
+@kernel
+def _conclude(play: Play, task: Task) -> None:
+    """Turn hours into ticks on the clock, unless they need to be cut, and draws into outcomes."""
+    draws, longest = play.draws, slot_at(play.slots, task.hours).top
+    for ahead in range(TRIALS):
+        hours = number_at(draws, ahead).value
+        number_at(draws, ahead).value = to_ticks(hours) if 0.0 <= hours <= longest else math.nan
+    first = float(task.outcome_first)
+    if task.outcome_first + 2 == task.outcome_end:
+        filled = outcome_at(play.outcomes, task.outcome_first).filled
+        for ahead in range(TRIALS, 2 * TRIALS):
+            number_at(draws, ahead).value = first + 1.0 if number_at(draws, ahead).value >= filled else first
+    else:
+        for ahead in range(TRIALS, 2 * TRIALS):
+            number_at(draws, ahead).value = float(choose_outcome(play, task, number_at(draws, ahead).value))
+
+
+@inlined
+def draw_ahead(play: Play, task: Task, attempt: int) -> None:
+    """Draw for the hours of an attempt in this and the next trials, and then for its outcome."""
+    key = key_at(play.keys, task.stream)
+    _draw(play.draws, play.trial, attempt, np.uint64(key.low), np.uint64(key.high))
 
 
 @kernel
@@ -67,8 +95,6 @@ def _draw(draws: int, trial: int, attempt: int, low: U8, high: U8) -> None:
 def choose_outcome(play: Play, task: Task, draw: float) -> int:
     """Give the first outcome whose cumulated chance exceeds the draw, of a task whose chances are constant."""
     chosen = task.outcome_first
-    if chosen + 2 == task.outcome_end:
-        return chosen + (draw >= outcome_at(play.outcomes, chosen).filled)
     while draw >= outcome_at(play.outcomes, chosen).filled:
         chosen += 1
     return chosen

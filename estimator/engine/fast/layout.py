@@ -71,6 +71,9 @@ class Task:
     detect_end: I8
     milestone_first: I8
     milestone_end: I8
+    before_first: I8
+    """The tasks that it waits for, in file order, where the network is walked."""
+    before_end: I8
     clauses: I8
     alternatives_first: I8
     """Its clauses with several entries."""
@@ -125,8 +128,9 @@ class Needs:
 
     member: I8
     units: I8
+    others: I8
+    """How many other needs there are."""
     others_first: I8
-    others_end: I8
 
 
 class Need:
@@ -216,10 +220,12 @@ class Flag:
 
 
 class Foreseen:
-    """The draws of an attempt, made ahead of its trial."""
+    """The draws of an attempt, made ahead of its trial; of a plain task, what comes of them."""
 
     hours: F8
+    """The draw; of a plain task, the ticks on the clock, or NaN if hours have to be cut."""
     outcome: F8
+    """The draw; of a plain task, the number of the outcome."""
 
 
 class Member:
@@ -321,6 +327,10 @@ class Play:
     limit_elapsed: I8
     first_free: I8
 
+    walked: I8
+    """Whether the network is so plain that it is walked."""
+    walk_order: Address
+    before: Address
     foreseen_tasks: Address
     foreseen_count: I8
     foreseen_attempts: I8
@@ -350,9 +360,13 @@ class Play:
     pending: Address
     ready: Address
     foreseen: Address
-    foreseen_first: I8
-    """Where those of the present trial begin."""
+    foreseen_here: Address
+    """Those of the present trial."""
     draws: Address
+    walk_ends: Address
+    walk_steps: Address
+    walk_causes: Address
+    walk_efforts: Address
     agenda: Address
     """Tasks undone whose waiters are not yet told."""
     found: Address
@@ -361,7 +375,8 @@ class Play:
     end_count: I8
     pending_from: I8
     fate: I8
-    begun: I8
+    left: I8
+    """How many attempts the guard still lets begin."""
     closed: I8
     last_end: I8
     free: I8

@@ -69,7 +69,9 @@ def compile_kernels() -> None:
 def _numba_type(hint: Any) -> Any:
     if hasattr(hint, "__metadata__"):
         (kind,) = hint.__metadata__
-        return types.UniTuple(types.float64, len(kind))  # type: ignore[no-untyped-call] if isinstance(kind, tuple) else from_dtype(np.dtype(kind))
+        if isinstance(kind, tuple):
+            return types.UniTuple(types.float64, len(kind))  # type: ignore[no-untyped-call]
+        return from_dtype(np.dtype(kind))
     plain = {int: types.int64, float: types.float64, bool: types.boolean, np.uint64: types.uint64}
     return plain[hint] if hint in plain else from_dtype(dtype_of(hint))
 

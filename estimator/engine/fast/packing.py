@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from estimator.engine.fast import layout as lay
 from estimator.engine.fast.foresight import ATTEMPTS
 from estimator.engine.fast.memory import dtype_of
+from estimator.engine.fast.plainness import befores, find_walk
 from estimator.engine.fast.quantiles import MANTISSA
 from estimator.engine.luck import MASK, Purpose
 from estimator.engine.network import GUARD, LONGEST, NONE, Bound, Network, SlotKind
@@ -40,6 +41,8 @@ def pack(network: Network) -> Packed:
     alternatives, alternatives_start = clause_kind
     task_rows = _pack_tasks(n, slots, link_start, alternatives_start)
     needs, other_needs = _pack_needs(n)
+    order = find_walk(n)
+    walked = order is not None
     top = n.parent == NONE
     words = (tasks + 63) // 64
     arrays = {
@@ -70,6 +73,8 @@ def pack(network: Network) -> Packed:
         "data": n.quantiles.data,
         "world_order": _rows(lay.Index, value=n.world_order),
         "world_slots": _rows(lay.Index, value=n.world_slot),
+        "walk_order": _rows(lay.Index, value=order if walked else []),
+        "before": _rows(lay.Index, value=befores(n) if walked else []),
         "foreseen_tasks": _rows(lay.Index, value=np.flatnonzero(task_rows["ahead"])),
         "state_slots": _rows(lay.Index, value=n.state_slot),
         "first_progress": _rows(
@@ -100,6 +105,7 @@ def pack(network: Network) -> Packed:
         "world_count": len(n.world),
         "state_count": len(n.state),
         "milestone_count": len(n.milestones),
+        "walked": walked,
         "foreseen_attempts": int(task_rows["ahead"].sum()),
         "foreseen_count": int(np.count_nonzero(task_rows["ahead"])),
         "scale": n.scale,
@@ -136,6 +142,7 @@ def _pack_tasks(n: Network, slots: Array, link_start: Array, alternatives_start:
         clauses=np.diff(n.clause_start),
     )
     ranges = {
+        "before": n.clause_start,
         "link": link_start,
         "outcome": n.outcome_start,
         "sets": n.task_sets_start,
@@ -275,7 +282,10 @@ def _pack_needs(n: Network) -> tuple[Array, Array]:
     end = np.column_stack([n.needs_start[1:], n.unattended_needs_start[1:] + len(n.needs_member)]).ravel()
     some = first < end
     rows = _rows(
-        lay.Needs, member=np.full(len(first), len(n.team)), others_first=np.minimum(first + 1, end), others_end=end
+        lay.Needs,
+        member=np.full(len(first), len(n.team)),
+        others=np.maximum(end - first - 1, 0),
+        others_first=first + 1,
     )
     rows["member"][some], rows["units"][some] = member[first[some]], units[first[some]]
     return rows, _rows(lay.Need, member=member, units=units)

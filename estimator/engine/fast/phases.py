@@ -21,12 +21,12 @@ def fits(play: Play, needs: Needs) -> bool:
     """Tell whether all of some needs is free."""
     if member_at(play.members, needs.member).free < needs.units:
         return False
-    return needs.others_first == needs.others_end or _others_fit(play, needs)
+    return needs.others == 0 or _others_fit(play, needs)
 
 
 @kernel
 def _others_fit(play: Play, needs: Needs) -> bool:
-    for row in range(needs.others_first, needs.others_end):
+    for row in range(needs.others_first, needs.others_first + needs.others):
         need = need_at(play.other_needs, row)
         if member_at(play.members, need.member).free < need.units:
             return False
@@ -40,7 +40,7 @@ def start_phase(play: Play, task: int, needs: Needs, ticks: float) -> None:
     member.free -= needs.units
     play.free -= needs.units
     released = member.released
-    if needs.others_first != needs.others_end:
+    if needs.others:
         released = max(released, _change_others(play, needs, -1))
     if progress.able_at < play.now:
         progress.waited_for = released
@@ -51,7 +51,7 @@ def start_phase(play: Play, task: int, needs: Needs, ticks: float) -> None:
 def _change_others(play: Play, needs: Needs, sign: int) -> int:
     """Take (-1) or release (1) all but the first of some needs; gives the end at which last one was released."""
     released = 0
-    for row in range(needs.others_first, needs.others_end):
+    for row in range(needs.others_first, needs.others_first + needs.others):
         need = need_at(play.other_needs, row)
         member = member_at(play.members, need.member)
         member.free += sign * need.units
@@ -74,7 +74,7 @@ def stop_phase(play: Play, task: int, progress: Progress) -> int:
     member.free += needs.units
     member.released = number
     play.free += needs.units
-    if needs.others_first != needs.others_end:
+    if needs.others:
         _change_others(play, needs, 1)
     return number
 

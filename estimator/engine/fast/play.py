@@ -63,6 +63,7 @@ def _make_scratch(packed: Packed) -> dict[str, Array]:
     """Make room for one trial at a time."""
     network, numbers = packed.network, packed.numbers
     tasks = numbers["task_count"]
+    walked = tasks * TRIALS if numbers["walked"] else 0
     rooms = {
         "keys": (lay.Key, numbers["stream_count"]),
         "progress": (lay.Progress, tasks),
@@ -77,6 +78,10 @@ def _make_scratch(packed: Packed) -> dict[str, Array]:
         "ready": (lay.Word, numbers["word_count"]),
         "foreseen": (lay.Foreseen, numbers["foreseen_attempts"] * TRIALS),
         "draws": (lay.Number, 2 * TRIALS),
+        "walk_ends": (lay.Number, walked),
+        "walk_steps": (lay.Index, walked),
+        "walk_causes": (lay.Index, walked),
+        "walk_efforts": (lay.Number, walked),
         "agenda": (lay.Index, 2 * tasks),
         "found": (lay.Index, len(network.detect_flaw)),
     }

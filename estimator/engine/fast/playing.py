@@ -13,6 +13,7 @@ from estimator.engine.fast.layout import (
     READY,
     UNDER_WAY,
     Alternatives,
+    Foreseen,
     Member,
     Play,
     Progress,
@@ -32,28 +33,47 @@ from estimator.engine.fast.memory import copy, dtype_of, inlined, kernel
 from estimator.engine.fast.phases import take_next_end, worked
 from estimator.engine.fast.undoing import book
 from estimator.engine.fast.values import read_ticks, read_world
-from estimator.engine.network import TICKS
+from estimator.engine.fast.walking import walk
+from estimator.engine.network import GUARD, TICKS
 from estimator.engine.trials import Fate
 
 FALSE_SUCCESS = int(Fate.FALSE_SUCCESS)
-PROGRESS_SIZE, WORD_SIZE, MEMBER_SIZE, ALTERNATIVES_SIZE = (
-    dtype_of(layout).itemsize for layout in (Progress, Word, Member, Alternatives)
+PROGRESS_SIZE, WORD_SIZE, MEMBER_SIZE, ALTERNATIVES_SIZE, FORESEEN_SIZE = (
+    dtype_of(layout).itemsize for layout in (Progress, Word, Member, Alternatives, Foreseen)
 )
 
 
 def play_all(address: int) -> None:
-    """Play the trials that the `Play` at an address asks for."""
+    """Play the trials that the `Play` at an address asks for, several at a time."""
     play = play_at(address, 0)
     make_keys(play)
-    for trial in range(play.first, play.first + play.trials):
-        play.trial = trial
-        ahead = (trial - play.first) % TRIALS
-        play.foreseen_first = ahead * play.foreseen_attempts
-        if ahead == 0:
-            foresee(play)
+    for row in range(0, play.trials, TRIALS):
+        play.trial = play.first + row
+        trials = min(TRIALS, play.trials - row)
+        if play.walked:
+            walk(play, row, trials)
+        else:
+            _play_some(play, row, trials)
+
+
+@kernel
+def _play_some(play: Play, row: int, trials: int) -> None:
+    foresee(play)
+    for ahead in range(trials):
+        play.foreseen_here = play.foreseen + ahead * play.foreseen_attempts * FORESEEN_SIZE
         _begin_trial(play)
         _play_trial(play)
-        _end_trial(play, trial - play.first)
+        _end_trial(play, row + ahead)
+        play.trial += 1
+    size = play.task_count * 8
+    _to_hours(play.task_hours + row * size, trials * play.task_count)
+    _to_hours(play.task_lost + row * size, trials * play.task_count)
+
+
+@kernel
+def _to_hours(ticks: int, count: int) -> None:
+    for place in range(count):
+        number_at(ticks, place).value /= TICKS
 
 
 @kernel
@@ -66,8 +86,8 @@ def _begin_trial(play: Play) -> None:
         word_at(play.ready, place).value = 0
     for place in range(play.kept_count):
         number_at(play.kept, place).value = 0.0
-    play.phase_count = play.end_count = play.pending_from = play.begun = play.closed = play.last_end = 0
-    play.fate, play.free = OPEN, play.first_free
+    play.phase_count = play.end_count = play.pending_from = play.closed = play.last_end = 0
+    play.fate, play.free, play.left = OPEN, play.first_free, GUARD
     play.now = play.hours = 0.0
     read_world(play)
     play.most_hours = math.inf if play.limit_hours == NONE else read_ticks(play, play.limit_hours, 0)
@@ -76,26 +96,20 @@ def _begin_trial(play: Play) -> None:
 
 @kernel
 def _play_trial(play: Play) -> None:
-    work_off(play)
+    """Work off what follows; settle what ends now; start what can; go to the next end."""
     while play.fate == OPEN:
-        if play.now < play.latest:
-            start_what_can(play)
-        if play.fate != OPEN:
-            return
-        if play.phase_count > 0 and play.now < play.latest:
-            _settle_next_instant(play)
-        else:
-            _end_with_nothing_left(play)
-
-
-@inlined
-def _settle_next_instant(play: Play) -> None:
-    """Go to the next instant at which a phase ends, or time is up, and settle all that ends then."""
-    play.now = min(phase_at(play.phases, 0).end, play.latest)
-    while play.fate == OPEN and play.phase_count > 0 and phase_at(play.phases, 0).end == play.now:
-        end_phase(play, take_next_end(play))
         if play.pending_from < play.word_count:
             work_off(play)
+        elif play.phase_count > 0 and phase_at(play.phases, 0).end == play.now:
+            end_phase(play, take_next_end(play))
+        elif play.now >= play.latest:
+            _end_with_nothing_left(play)
+        else:
+            start_what_can(play)
+            if play.phase_count > 0:
+                play.now = min(phase_at(play.phases, 0).end, play.latest)
+            elif play.fate == OPEN:
+                _end_with_nothing_left(play)
 
 
 @kernel
@@ -112,7 +126,7 @@ def _end_with_nothing_left(play: Play) -> None:
 
 @kernel
 def _end_trial(play: Play, row: int) -> None:
-    """Write what happened into the row of the trial."""
+    """Write what happened into the row of the trial; hours of tasks as ticks, for now."""
     for place in range(play.phase_count):
         task = phase_at(play.phases, place).task
         progress = progress_at(play.progress, task)
@@ -128,8 +142,8 @@ def _end_trial(play: Play, row: int) -> None:
             progress_at(play.progress, parent).lost += progress.lost
         flawed |= progress.flawed
         small_at(play.attempts, first + task).value = progress.attempts
-        number_at(play.task_hours, first + task).value = progress.hours / TICKS
-        number_at(play.task_lost, first + task).value = progress.lost / TICKS
+        number_at(play.task_hours, first + task).value = progress.hours
+        number_at(play.task_lost, first + task).value = progress.lost
         flag_at(play.done, first + task).value = progress.status == DONE
     if flawed != 0 and play.fate == SUCCESS:
         play.fate = FALSE_SUCCESS

@@ -26,12 +26,14 @@ def touch(play: Play, task: int) -> None:
 @inlined
 def take_first_pending(play: Play) -> int:
     """Take the first task that was touched, or NONE."""
-    for place in range(play.pending_from, play.word_count):
+    place = play.pending_from
+    while place < play.word_count:
         word: Word = word_at(play.pending, place)
         if word.value != 0:
             task = (place << 6) + lowest_bit(word.value)
             word.value &= word.value - 1
             play.pending_from = place
             return task
+        place += 1
     play.pending_from = play.word_count
     return NONE

@@ -22,4 +22,7 @@ def write(document: Document, page: Page) -> str:
 
 
 def _harmless(value: str | float | None) -> str | float | None:
-    return "'" + value if isinstance(value, str) and value.startswith(FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\r", "\n")  # which the csv module of older Pythons leaves unquoted
+    return "'" + text if text.startswith(FORMULA) else text

@@ -22,35 +22,35 @@ def write(document: Document, page: Page) -> str:
 
 def _parts(sheet: Sheet) -> Iterator[str]:
     if sheet.title:
-        yield f"### {_plain(sheet.title)}"
+        yield f"### {plain(sheet.title)}"
     yield "\n".join(_table(sheet))
     if sheet.notes:
-        yield f"<sub>{_plain(' '.join(sheet.notes))}</sub>"
+        yield f"<sub>{plain(' '.join(sheet.notes))}</sub>"
     if sheet.words:
-        yield _plain(" ".join(sheet.words))
+        yield plain(" ".join(sheet.words))
 
 
 def _table(sheet: Sheet) -> Iterator[str]:
-    yield _line([_plain(sheet.corner), *(_plain(column.title) for column in sheet.columns)])
+    yield _line([plain(sheet.corner), *(plain(column.title) for column in sheet.columns)])
     yield _line([":--", *("--:" if column.numbers else ":--" for column in sheet.columns)])
     for section in sheet.sections:
         if section.below:
-            said = "<br>".join(_plain(text) for text in section.below)
-            yield _line([f"{_plain(section.title)}<br>{said}", *("" for _ in sheet.columns)])
+            said = "<br>".join(plain(text) for text in section.below)
+            yield _line([f"{plain(section.title)}<br>{said}", *("" for _ in sheet.columns)])
         for row in section.rows:
             yield _row(row, section.title)
 
 
 def _row(row: Row, title: str) -> str:
-    label = _plain(f"{title}: {row.label.strip()}" if title else row.label.strip())
+    label = plain(f"{title}: {row.label.strip()}" if title else row.label.strip())
     if row.strong:
         label = f"**{label}**"
-    said = "".join(f"<br>{_plain(text)}" for text in row.below)
+    said = "".join(f"<br>{plain(text)}" for text in row.below)
     return _line([label + said, *(_cell(cell, row.strong) for cell in row.cells)])
 
 
 def _cell(cell: Cell, strong: bool) -> str:
-    text = _plain(cell.text)
+    text = plain(cell.text)
     return (f"**{text}**" if strong and text else text) + (f" {cell.mark}" if cell.mark else "")
 
 
@@ -58,6 +58,6 @@ def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Write text so that it shows as it is: no markup, no HTML, no new line."""
     return SPECIAL.sub(r"\\\1", escape(legible(text, None), quote=False))

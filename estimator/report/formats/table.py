@@ -32,6 +32,7 @@ def write(document: Document, page: Page) -> str:
         file=text,
         width=page.width,
         force_terminal=page.colour,
+        force_jupyter=False,  # or it shows by itself what is only to be written
         color_system="standard" if page.colour else None,
         no_color=not page.colour,
         highlight=False,

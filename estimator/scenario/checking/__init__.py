@@ -3,6 +3,7 @@
 from estimator.scenario.checking import (
     bounds,
     correlations,
+    costs,
     endless,
     formulas,
     names,
@@ -23,6 +24,7 @@ CHECKS = (
     formulas.check,
     bounds.check,
     needs.check,
+    costs.check,
     correlations.check,
     results.check,
 )

@@ -12,7 +12,7 @@ _OUTCOMES = tuple(
     name + error for name in ("success", "false_success", "gave_up", "unfinished") for error in ("", "_se")
 )
 _TASK = ("attempts", "hours", "lost", "done", "critical")
-_DURATIONS = ("hours", "elapsed", "hours_if_success", "elapsed_if_success")
+_DURATIONS = ("hours", "elapsed", "hours_if_success", "elapsed_if_success", "cost")
 _SINGLE = ("hours_per_success", "lost_share", "quickest", "quicker_than_baseline")
 _FIGURES = (*_DURATIONS, *_SINGLE, "outcomes", "milestones", "tasks", "within")
 

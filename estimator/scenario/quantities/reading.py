@@ -66,12 +66,13 @@ class Context:
     days_per_week: float = 5.0
     folder: Path | None = None
     allow_outside: bool = False
+    file: str = ""
 
 
 def parse_quantity(value: object, role: Role, context: Context) -> Quantity:
     """Read a quantity: a number, text such as `100..150` or `= a * b`, or a mapping. Raises `QuantityError`."""
     units = UNITS.set(Units(context.hours_per_day, context.days_per_week, role.value))
-    folder = FOLDER.set(Folder(context.folder, context.allow_outside))
+    folder = FOLDER.set(Folder(context.folder, context.allow_outside, context.file))
     try:
         return _read(value, role, context)
     finally:

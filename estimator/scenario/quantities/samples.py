@@ -9,12 +9,14 @@ from typing import Any, ClassVar, Self
 
 import numpy as np
 
+from estimator.scenario import files
+from estimator.scenario.problems import ScenarioError
 from estimator.scenario.quantities.base import Distribution, Floats, QuantityError
 from estimator.scenario.quantities.units import to_number
 
-MOST = 1_000_000
+MOST = 200_000
 """At most so many numbers."""
-LARGEST_FILE = 50_000_000
+LARGEST_FILE = 10_000_000
 """A file of samples is at most so long, in bytes."""
 
 
@@ -24,6 +26,8 @@ class Folder:
 
     path: Path | None = None
     allow_outside: bool = False
+    file: str = ""
+    """The file of the scenario, as messages call it."""
 
 
 FOLDER: ContextVar[Folder] = ContextVar("FOLDER", default=Folder())  # noqa: B039
@@ -88,23 +92,19 @@ def _read_column(name: str, column: str) -> list[float]:
         if not folder.allow_outside and not path.is_relative_to(base):
             message = f"'{name}' lies outside the folder of the scenario"
             raise QuantityError(message, "--allow-outside lets it be read", ("file",))
-        if not path.is_file():
-            raise QuantityError(f"there is no file '{name}'", path=("file",))
-        if path.stat().st_size > LARGEST_FILE:
-            raise QuantityError(f"'{name}' is larger than {LARGEST_FILE // 1_000_000} MB", path=("file",))
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise QuantityError(f"'{name}' is no text in UTF-8", path=("file",)) from None
-    except (OSError, ValueError) as error:
+        content = files.read(str(path), name, name=f"{folder.file}: {name}", most=LARGEST_FILE)
+    except ScenarioError as error:
+        raise QuantityError(f"'{name}': {error.problems[0].message}", path=("file",)) from None
+    except (OSError, ValueError) as error:  # a name that no file can have
         reason = getattr(error, "strerror", None) or error
         raise QuantityError(f"'{name}' can't be read: {reason}", path=("file",)) from None
-    return _parse_column(text, name, column)
+    return _parse_column(content.text.removeprefix("\ufeff"), name, column)
 
 
 def _parse_column(text: str, name: str, column: str) -> list[float]:
     found: list[float] = []
     try:
-        rows = csv.DictReader(io.StringIO(text))
+        rows = csv.DictReader(io.StringIO(text, newline=""))
         if column not in (rows.fieldnames or ()):
             known = ", ".join(rows.fieldnames or ()) or "none"
             raise QuantityError(f"'{name}' has no column '{column}'", f"it has {known[:200]}", ("column",))

@@ -1,0 +1,1 @@
+"""One page that tells a decision whole: what `estimate report` writes."""

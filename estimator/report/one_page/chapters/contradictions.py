@@ -1,0 +1,34 @@
+"""What doesn't add up: in what was stated, and in what was assumed."""
+
+from estimator.analysis.checks import Finding, Severity
+from estimator.report.one_page.parts import Chapter, Remark, Remarks, Words
+from estimator.report.one_page.study import Study
+from estimator.scenario.problems import Place
+
+TITLES = {
+    Severity.ERROR: "Can't both be true",
+    Severity.WARNING: "Probably not what was meant",
+    Severity.NOTE: "Worth a thought",
+}
+TITLE = "What doesn't add up"
+WHY = "'estimate check --explain' with one of these codes tells why it matters, and what to do."
+
+
+def chapter(study: Study) -> Chapter:
+    """Show what was found in the files without playing them, the worst first."""
+    parts = tuple(
+        Remarks(title, tuple(_remark(one) for one in found), folded=severity is Severity.NOTE)
+        for severity, title in TITLES.items()
+        if (found := [one for one in study.findings if one.rule.severity is severity])
+    )
+    if not parts:
+        return Chapter("contradictions", TITLE, (Words(("Nothing was found.",)),))
+    return Chapter("contradictions", TITLE, (*parts, Words((WHY,))))
+
+
+def _remark(finding: Finding) -> Remark:
+    problem = finding.problem
+    said = problem.message[:1].upper() + problem.message[1:]
+    text = f"{said} ({problem.hint})." if problem.hint else f"{said}."
+    title = f"{finding.rule.code} {finding.rule.title}"
+    return Remark(title, text, str(Place(problem.file, problem.line, problem.column)))
