@@ -53,7 +53,7 @@ def _run(context: click.Context, manifest: Manifest, data: Any, extra: list[str]
     verb = group.get_command(context.parent, name)
     if verb is None or not any(option.name == "form" for option in verb.params):
         raise click.ClickException(f"there is no result of {name!r} to work out again")
-    _opts, _, order = verb.make_parser(click.Context(verb)).parse_args(list(words))
+    _, _, order = verb.make_parser(click.Context(verb)).parse_args(list(words))
     if any(option.name != "form" and is_elsewhere(option) for option in order):
         raise click.ClickException("its command says where to write, which no manifest does")
     with files_of(manifest), verb.make_context(name, [*extra, *words], parent=context.parent) as inner:
