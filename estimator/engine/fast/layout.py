@@ -3,7 +3,7 @@
 Fields named as in `Network` mean the same. Ranges of rows are `x_first` to `x_end`. Times and hours are in ticks.
 """
 
-from estimator.engine.fast.memory import F8, I1, I4, I8, U4, Address, pointer
+from estimator.engine.fast.records import F8, I1, I4, I8, U4, Address
 
 NONE = -1
 """No such slot, task, outcome or parent, as in `Network`."""
@@ -30,6 +30,14 @@ ENCLOSES, READ_ONCE, TRIES, SCALED, ROOM, SETS, CONCLUDES, MILESTONES = (1 << bi
 BLOCK, QUICK_HOURS, FIXED_CHANCES, PLAIN = (1 << bit for bit in range(8, 12))
 
 CONSTANT, FORMULA, DRAW, TIED_DRAW = range(4)
+
+TRIALS = 32
+"""So many trials are foreseen, or walked, at once."""
+ATTEMPTS = 2
+"""At most so many attempts of a task are foreseen."""
+
+MANTISSA = 52
+"""Bits of a double after its leading one."""
 
 
 class Task:
@@ -400,33 +408,3 @@ class Play:
     done: Address
     critical: Address
     cuts: Address
-
-
-task_at = pointer(Task)
-outcome_at = pointer(Outcome)
-slot_at = pointer(Slot)
-tie_at = pointer(Tie)
-key_at = pointer(Key)
-identity_at = pointer(Identity)
-needs_at = pointer(Needs)
-need_at = pointer(Need)
-link_at = pointer(Link)
-alternatives_at = pointer(Alternatives)
-sets_at = pointer(Sets)
-detection_at = pointer(Detection)
-milestone_at = pointer(Milestone)
-range_at = pointer(Range)
-index_at = pointer(Index)
-small_at = pointer(Small)
-instruction_at = pointer(Instruction)
-quantile_at = pointer(Quantile)
-number_at = pointer(Number)
-count_at = pointer(Count)
-word_at = pointer(Word)
-flag_at = pointer(Flag)
-foreseen_at = pointer(Foreseen)
-member_at = pointer(Member)
-phase_at = pointer(Phase)
-end_at = pointer(End)
-progress_at = pointer(Progress)
-play_at = pointer(Play)

@@ -8,10 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from estimator.engine.fast import layout as lay
-from estimator.engine.fast.foresight import ATTEMPTS
-from estimator.engine.fast.memory import dtype_of
+from estimator.engine.fast.layout import ATTEMPTS, MANTISSA
 from estimator.engine.fast.plainness import befores, find_walk
-from estimator.engine.fast.quantiles import MANTISSA
+from estimator.engine.fast.records import dtype_of
 from estimator.engine.luck import MASK, Purpose
 from estimator.engine.network import GUARD, LONGEST, NONE, Bound, Network, SlotKind
 from estimator.engine.quantiles import QuantileKind, QuantileTables

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from estimator.engine.fast import layout as lay
-from estimator.engine.fast.compiled import load_kernel
-from estimator.engine.fast.foresight import TRIALS
-from estimator.engine.fast.memory import address_of, dtype_of
+from estimator.engine.fast.layout import TRIALS
+from estimator.engine.fast.machine_code import load_kernel
 from estimator.engine.fast.packing import Packed, pack
+from estimator.engine.fast.records import address_of, dtype_of
 from estimator.engine.luck import MASK
 from estimator.engine.network import GUARD, Network
 from estimator.engine.trials import Trials

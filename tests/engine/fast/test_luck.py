@@ -5,7 +5,7 @@ import pytest
 from numba import njit
 from scipy import stats
 
-from estimator.engine.fast.luck import philox, to_uniform
+from estimator.engine.fast.kernel.luck import philox, to_uniform
 from estimator.engine.luck import Luck, Purpose, identify, stream_keys
 from tests.engine.test_luck import KNOWN_ANSWERS, words
 

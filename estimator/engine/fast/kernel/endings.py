@@ -1,6 +1,22 @@
 """How attempts, rounds and tasks end, and what follows."""
 
-from estimator.engine.fast.attempts import begin_round
+from estimator.engine.fast.kernel.attempts import begin_round
+from estimator.engine.fast.kernel.compiling import inlined, kernel
+from estimator.engine.fast.kernel.luck import uniform
+from estimator.engine.fast.kernel.phases import hours_worked, stop_phase
+from estimator.engine.fast.kernel.pointers import (
+    detection_at,
+    index_at,
+    milestone_at,
+    number_at,
+    outcome_at,
+    progress_at,
+    task_at,
+)
+from estimator.engine.fast.kernel.readiness import settle
+from estimator.engine.fast.kernel.tasksets import add, take_first_pending
+from estimator.engine.fast.kernel.undoing import keep_round, lose_round, undo
+from estimator.engine.fast.kernel.values import apply_sets, read
 from estimator.engine.fast.layout import (
     CONCLUDES,
     DONE,
@@ -24,21 +40,7 @@ from estimator.engine.fast.layout import (
     Play,
     Progress,
     Task,
-    detection_at,
-    index_at,
-    milestone_at,
-    number_at,
-    outcome_at,
-    progress_at,
-    task_at,
 )
-from estimator.engine.fast.luck import uniform
-from estimator.engine.fast.memory import inlined, kernel
-from estimator.engine.fast.phases import hours_worked, stop_phase
-from estimator.engine.fast.readiness import settle
-from estimator.engine.fast.tasksets import add, take_first_pending
-from estimator.engine.fast.undoing import keep_round, lose_round, undo
-from estimator.engine.fast.values import apply_sets, read
 from estimator.engine.luck import VALUE, Purpose
 from estimator.engine.network import TICKS, Then
 from estimator.engine.trials import Fate

@@ -4,21 +4,10 @@ A clause counts its entries that have come about and those that can't any more; 
 and those that are dead. So nothing is ever looked through to see whether a task is ready.
 """
 
-from estimator.engine.fast.layout import (
-    DONE,
-    GAVE_UP,
-    NONE,
-    WAITING,
-    Play,
-    Progress,
-    Task,
-    alternatives_at,
-    link_at,
-    progress_at,
-    task_at,
-)
-from estimator.engine.fast.memory import inlined, kernel
-from estimator.engine.fast.tasksets import touch
+from estimator.engine.fast.kernel.compiling import inlined, kernel
+from estimator.engine.fast.kernel.pointers import alternatives_at, link_at, progress_at, task_at
+from estimator.engine.fast.kernel.tasksets import touch
+from estimator.engine.fast.layout import DONE, GAVE_UP, NONE, WAITING, Play, Progress, Task
 from estimator.engine.network import DONE as WHEN_DONE
 from estimator.engine.network import GAVE_UP as WHEN_GAVE_UP
 

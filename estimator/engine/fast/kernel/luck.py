@@ -3,8 +3,10 @@
 import numpy as np
 
 from estimator.engine import luck
-from estimator.engine.fast.layout import Play, identity_at, key_at
-from estimator.engine.fast.memory import U8, inlined, kernel
+from estimator.engine.fast.kernel.compiling import inlined, kernel
+from estimator.engine.fast.kernel.pointers import identity_at, key_at
+from estimator.engine.fast.layout import Play
+from estimator.engine.fast.records import U8
 
 MULTIPLIER_0, MULTIPLIER_1 = np.uint64(luck.MULTIPLIER_0), np.uint64(luck.MULTIPLIER_1)
 WEYL_0, WEYL_1 = np.uint64(luck.WEYL_0), np.uint64(luck.WEYL_1)

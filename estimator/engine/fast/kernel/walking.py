@@ -5,11 +5,12 @@ ends together is settled in file order, after what ended at the same instant in 
 ends one step after what it waited for.
 """
 
-from estimator.engine.fast.foresight import TRIALS, draw_ahead
-from estimator.engine.fast.layout import NONE, QUICK_HOURS, Play, Task, flag_at, index_at, number_at, small_at, task_at
-from estimator.engine.fast.memory import inlined, kernel
-from estimator.engine.fast.quantiles import look_up_many
-from estimator.engine.fast.values import cut, read, to_ticks
+from estimator.engine.fast.kernel.compiling import inlined, kernel
+from estimator.engine.fast.kernel.foresight import draw_ahead
+from estimator.engine.fast.kernel.pointers import flag_at, index_at, number_at, small_at, task_at
+from estimator.engine.fast.kernel.quantiles import look_up_many
+from estimator.engine.fast.kernel.values import cut, read, to_ticks
+from estimator.engine.fast.layout import NONE, QUICK_HOURS, TRIALS, Play, Task
 from estimator.engine.network import TICKS
 from estimator.engine.trials import Fate
 

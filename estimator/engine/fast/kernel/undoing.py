@@ -6,28 +6,12 @@ one's current round, and so on outward. A good round hands effort and flaws one 
 
 import numpy as np
 
-from estimator.engine.fast.layout import (
-    ENCLOSES,
-    IDLE,
-    NONE,
-    QUEUES,
-    READY,
-    SKIPPED,
-    WAITING,
-    Play,
-    Progress,
-    Task,
-    index_at,
-    link_at,
-    number_at,
-    progress_at,
-    range_at,
-    task_at,
-)
-from estimator.engine.fast.memory import inlined, kernel
-from estimator.engine.fast.phases import interrupt_phase, stop_phase, worked
-from estimator.engine.fast.readiness import unsettle
-from estimator.engine.fast.tasksets import remove, touch
+from estimator.engine.fast.kernel.compiling import inlined, kernel
+from estimator.engine.fast.kernel.phases import interrupt_phase, stop_phase, worked
+from estimator.engine.fast.kernel.pointers import index_at, link_at, number_at, progress_at, range_at, task_at
+from estimator.engine.fast.kernel.readiness import unsettle
+from estimator.engine.fast.kernel.tasksets import remove, touch
+from estimator.engine.fast.layout import ENCLOSES, IDLE, NONE, QUEUES, READY, SKIPPED, WAITING, Play, Progress, Task
 
 
 @inlined

@@ -1,10 +1,7 @@
 """Who works when: the phases that run, by their ends, and the team whose members are busy or free."""
 
-from estimator.engine.fast.layout import (
-    EFFORT,
-    Needs,
-    Play,
-    Progress,
+from estimator.engine.fast.kernel.compiling import inlined, kernel
+from estimator.engine.fast.kernel.pointers import (
     end_at,
     member_at,
     need_at,
@@ -13,7 +10,7 @@ from estimator.engine.fast.layout import (
     progress_at,
     task_at,
 )
-from estimator.engine.fast.memory import inlined, kernel
+from estimator.engine.fast.layout import EFFORT, Needs, Play, Progress
 
 
 @inlined

@@ -5,14 +5,15 @@ from typing import Annotated
 
 import numpy as np
 
-from estimator.engine.fast.layout import Play, Quantile, number_at, quantile_at
-from estimator.engine.fast.memory import inlined, kernel
+from estimator.engine.fast.kernel.compiling import inlined, kernel
+from estimator.engine.fast.kernel.pointers import number_at, quantile_at
+from estimator.engine.fast.layout import MANTISSA, Play, Quantile
 from estimator.engine.quantiles import OCTAVES, QuantileKind
 from estimator.scenario.quantities.normals import MIDDLE, SHOULDER, TAIL
 
 UNIFORM, TRIANGULAR, EXPONENTIAL, INTEGERS, SAMPLES, STEPS, TABLE = (int(kind) for kind in QuantileKind)
 
-MANTISSA, EXPONENT_OF_ONE = 52, 1023
+EXPONENT_OF_ONE = 1023
 
 Coefficients = Annotated[tuple[float, ...], (np.float64,) * 8]
 

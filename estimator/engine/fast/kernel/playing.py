@@ -2,22 +2,13 @@
 
 import math
 
-from estimator.engine.fast.attempts import start_what_can
-from estimator.engine.fast.endings import FAILURE, SUCCESS, end_phase, work_off
-from estimator.engine.fast.foresight import TRIALS, foresee
-from estimator.engine.fast.layout import (
-    DONE,
-    EFFORT,
-    NONE,
-    OPEN,
-    READY,
-    UNDER_WAY,
-    Alternatives,
-    Foreseen,
-    Member,
-    Play,
-    Progress,
-    Word,
+from estimator.engine.fast.kernel.attempts import start_what_can
+from estimator.engine.fast.kernel.compiling import copy, inlined, kernel
+from estimator.engine.fast.kernel.endings import FAILURE, SUCCESS, end_phase, work_off
+from estimator.engine.fast.kernel.foresight import foresee
+from estimator.engine.fast.kernel.luck import make_keys
+from estimator.engine.fast.kernel.phases import take_next_end, worked
+from estimator.engine.fast.kernel.pointers import (
     end_at,
     flag_at,
     number_at,
@@ -28,12 +19,25 @@ from estimator.engine.fast.layout import (
     task_at,
     word_at,
 )
-from estimator.engine.fast.luck import make_keys
-from estimator.engine.fast.memory import copy, dtype_of, inlined, kernel
-from estimator.engine.fast.phases import take_next_end, worked
-from estimator.engine.fast.undoing import book
-from estimator.engine.fast.values import read_ticks, read_world
-from estimator.engine.fast.walking import walk
+from estimator.engine.fast.kernel.undoing import book
+from estimator.engine.fast.kernel.values import read_ticks, read_world
+from estimator.engine.fast.kernel.walking import walk
+from estimator.engine.fast.layout import (
+    DONE,
+    EFFORT,
+    NONE,
+    OPEN,
+    READY,
+    TRIALS,
+    UNDER_WAY,
+    Alternatives,
+    Foreseen,
+    Member,
+    Play,
+    Progress,
+    Word,
+)
+from estimator.engine.fast.records import dtype_of
 from estimator.engine.network import GUARD, TICKS
 from estimator.engine.trials import Fate
 

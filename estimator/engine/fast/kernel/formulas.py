@@ -4,8 +4,9 @@ import math
 
 import numpy as np
 
-from estimator.engine.fast.layout import Play, instruction_at, number_at, range_at
-from estimator.engine.fast.memory import inlined, kernel
+from estimator.engine.fast.kernel.compiling import inlined, kernel
+from estimator.engine.fast.kernel.pointers import instruction_at, number_at, range_at
+from estimator.engine.fast.layout import Play
 from estimator.scenario.formula import Op
 
 CONSTANT, NAME, ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER, NEGATE = (int(op) for op in list(Op)[:8])

@@ -1,31 +1,18 @@
-"""Records in flat memory, which compiled functions reach by address.
-
-Numba passes an array as seven numbers and counts references to it; a kernel that works on thirty arrays would spend
-its time on passing them. Here a layout is a class of annotated fields, an array of it is a NumPy structured array, and
-`pointer(layout)` gives a compiled function from an address and an index to the record there: one load, no checks.
-"""
+"""How functions are compiled, and how they reach records: by address and index, one load, no checks."""
 
 from collections.abc import Callable
-from typing import Annotated, Any, TypeVar, cast, get_type_hints
+from typing import Any, TypeVar, cast, get_type_hints
 
 import numpy as np
 from llvmlite import ir  # type: ignore[import-untyped]
 from numba import from_dtype, njit, types
 from numba.core.cgutils import raw_memcpy
 from numba.extending import intrinsic
-from numpy.typing import NDArray
 
-I1 = Annotated[int, np.int8]
-I4 = Annotated[int, np.int32]
-I8 = Annotated[int, np.int64]
-U4 = Annotated[int, np.uint32]
-U8 = np.uint64
-F8 = Annotated[float, np.float64]
-Address = Annotated[int, np.int64]
+from estimator.engine.fast.records import dtype_of
 
 L = TypeVar("L")
 F = TypeVar("F", bound=Callable[..., Any])
-
 
 OPTIONS: dict[str, Any] = {
     "nogil": True,
@@ -52,7 +39,15 @@ def _register(function: F, dispatcher: Any) -> F:
     return cast(F, dispatcher)
 
 
-def compile_kernels() -> None:
+def compile_to_machine_code(function: Callable[[int], None]) -> tuple[str, bytes]:
+    """Compile a function of an address; gives its symbol, and an object file that needs nothing but the C library."""
+    _compile_kernels()
+    compiled: Any
+    (compiled,) = njit(types.void(types.int64), **OPTIONS)(function).overloads.values()
+    return compiled.fndesc.llvm_func_name, bytes(compiled.library._get_compiled_object())
+
+
+def _compile_kernels() -> None:
     """Compile every kernel for the types it is annotated with, once and in order.
 
     Left to itself, Numba compiles a function again for each constant that it is called with.
@@ -76,26 +71,10 @@ def _numba_type(hint: Any) -> Any:
     return plain[hint] if hint in plain else from_dtype(dtype_of(hint))
 
 
-def dtype_of(layout: type) -> np.dtype[Any]:
-    """Give the structured type of a layout, aligned as a C compiler would."""
-    hints = get_type_hints(layout, include_extras=True)
-    return np.dtype([(name, hint.__metadata__[0]) for name, hint in hints.items()], align=True)
-
-
-def records(layout: type, count: int) -> NDArray[Any]:
-    """Make an array of records of a layout, all zero."""
-    return np.zeros(max(count, 1), dtype=dtype_of(layout))
-
-
-def address_of(array: NDArray[Any]) -> int:
-    """Give the address of the first item of an array, which the caller keeps alive."""
-    assert array.flags.c_contiguous
-    return int(array.ctypes.data)
-
-
 def pointer(layout: type[L]) -> Callable[[int, int], L]:
     """Make the compiled function that gives record `index` of the array of a layout at an address."""
-    record = from_dtype(dtype_of(layout))
+    kind: type = layout
+    record = from_dtype(dtype_of(kind))
 
     @intrinsic
     def at(typing_context: Any, address: Any, index: Any) -> Any:

@@ -2,23 +2,12 @@
 
 import numpy as np
 
-from estimator.engine.fast.formulas import run_program
-from estimator.engine.fast.layout import (
-    CONSTANT,
-    DRAW,
-    FORMULA,
-    Play,
-    Slot,
-    count_at,
-    index_at,
-    number_at,
-    sets_at,
-    slot_at,
-    tie_at,
-)
-from estimator.engine.fast.luck import uniform
-from estimator.engine.fast.memory import inlined, kernel
-from estimator.engine.fast.quantiles import look_up, normal_cdf, normal_quantile
+from estimator.engine.fast.kernel.compiling import inlined, kernel
+from estimator.engine.fast.kernel.formulas import run_program
+from estimator.engine.fast.kernel.luck import uniform
+from estimator.engine.fast.kernel.pointers import count_at, index_at, number_at, sets_at, slot_at, tie_at
+from estimator.engine.fast.kernel.quantiles import look_up, normal_cdf, normal_quantile
+from estimator.engine.fast.layout import CONSTANT, DRAW, FORMULA, Play, Slot
 from estimator.engine.network import TICKS, Bound
 
 SMALLEST, LARGEST = 2.0**-53, 1 - 2.0**-53

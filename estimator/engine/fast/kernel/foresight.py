@@ -8,10 +8,9 @@ import math
 
 import numpy as np
 
-from estimator.engine.fast.layout import (
-    PLAIN,
-    Play,
-    Task,
+from estimator.engine.fast.kernel.compiling import inlined, kernel
+from estimator.engine.fast.kernel.luck import HALF, MASK, philox, to_uniform
+from estimator.engine.fast.kernel.pointers import (
     foreseen_at,
     index_at,
     key_at,
@@ -20,16 +19,11 @@ from estimator.engine.fast.layout import (
     slot_at,
     task_at,
 )
-from estimator.engine.fast.luck import HALF, MASK, philox, to_uniform
-from estimator.engine.fast.memory import U8, inlined, kernel
-from estimator.engine.fast.quantiles import look_up_many
-from estimator.engine.fast.values import to_ticks
+from estimator.engine.fast.kernel.quantiles import look_up_many
+from estimator.engine.fast.kernel.values import to_ticks
+from estimator.engine.fast.layout import PLAIN, TRIALS, Play, Task
+from estimator.engine.fast.records import U8
 from estimator.engine.luck import Purpose
-
-TRIALS = 32
-"""So many trials are foreseen at once."""
-ATTEMPTS = 2
-"""At most so many attempts of a task are foreseen."""
 
 BLOCK_OF_HOURS_AND_OUTCOME = int(Purpose.HOURS >> 1)
 

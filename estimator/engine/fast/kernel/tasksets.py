@@ -1,7 +1,8 @@
 """Sets of tasks as bits, gone through in file order."""
 
-from estimator.engine.fast.layout import NONE, Play, Word, word_at
-from estimator.engine.fast.memory import inlined, lowest_bit
+from estimator.engine.fast.kernel.compiling import inlined, lowest_bit
+from estimator.engine.fast.kernel.pointers import word_at
+from estimator.engine.fast.layout import NONE, Play, Word
 
 
 @inlined

@@ -4,7 +4,22 @@ import math
 
 import numpy as np
 
-from estimator.engine.fast.foresight import BLOCK_OF_HOURS_AND_OUTCOME, choose_outcome
+from estimator.engine.fast.kernel.compiling import inlined, kernel, lowest_bit
+from estimator.engine.fast.kernel.foresight import BLOCK_OF_HOURS_AND_OUTCOME, choose_outcome
+from estimator.engine.fast.kernel.luck import draw_block
+from estimator.engine.fast.kernel.phases import fits, needs_of, start_phase
+from estimator.engine.fast.kernel.pointers import (
+    alternatives_at,
+    foreseen_at,
+    outcome_at,
+    progress_at,
+    task_at,
+    word_at,
+)
+from estimator.engine.fast.kernel.quantiles import look_up
+from estimator.engine.fast.kernel.tasksets import remove, touch
+from estimator.engine.fast.kernel.undoing import book, restart
+from estimator.engine.fast.kernel.values import cut, read, read_ticks, to_ticks
 from estimator.engine.fast.layout import (
     BLOCK,
     BY_THE_FILE,
@@ -24,20 +39,7 @@ from estimator.engine.fast.layout import (
     Play,
     Progress,
     Task,
-    alternatives_at,
-    foreseen_at,
-    outcome_at,
-    progress_at,
-    task_at,
-    word_at,
 )
-from estimator.engine.fast.luck import draw_block
-from estimator.engine.fast.memory import inlined, kernel, lowest_bit
-from estimator.engine.fast.phases import fits, needs_of, start_phase
-from estimator.engine.fast.quantiles import look_up
-from estimator.engine.fast.tasksets import remove, touch
-from estimator.engine.fast.undoing import book, restart
-from estimator.engine.fast.values import cut, read, read_ticks, to_ticks
 from estimator.engine.trials import Fate
 
 UNFINISHED = int(Fate.UNFINISHED)
