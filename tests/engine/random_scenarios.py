@@ -4,23 +4,57 @@ Many durations are small whole numbers, so that much ends at the same instant.
 """
 
 import json
+from copy import deepcopy
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 from typing import Any
 
-from hypothesis import strategies as st
+from tests.engine.random_quantities import LOG, LOGGED, Quantities
 
 Node = dict[str, Any]
 
+TEAMS: tuple[Node, ...] = (
+    {"ann": 1},
+    {"ann": 2},
+    {"ann": {"count": 2}, "bob": 1},
+    {"ann": 1, "bob": 2, "gpu": {"count": 1, "machine": True}},
+)
+NOTES: Node = {"why": "a guess", "source": "chat", "confidence": "low"}
 
-def scenario_texts() -> st.SearchStrategy[str]:
-    """Draw the texts of random scenarios."""
-    return st.randoms(use_true_random=False).map(write_scenario)
+
+def write_scenario(random: Random, size: int = 6) -> Node:
+    """Write a random scenario with up to so many tasks at the top."""
+    return _Writer(random).scenario(size)
 
 
-def write_scenario(random: Random) -> str:
-    """Write a random scenario."""
-    return json.dumps(_Writer(random).scenario())
+def save_scenario(document: Node, folder: Path, random: Random) -> Path:
+    """Write a scenario to a folder, with its log; a part of it may stand in a file that it extends."""
+    (folder / LOG).write_text(LOGGED)
+    child = document
+    if random.random() < 0.3:
+        parent, child = _divide(document, random)
+        (folder / "parent.yaml").write_text(json.dumps(parent))
+    file = folder / "random.yaml"
+    file.write_text(json.dumps(child))
+    return file
+
+
+def _divide(document: Node, random: Random) -> tuple[Node, Node]:
+    """Divide a scenario into a parent and what extends it, takes a task away and adds and changes others."""
+    parent, child = deepcopy(document), {"estimate": 1, "name": document["name"], "extends": "parent.yaml"}
+    own = random.sample(list(document["tasks"]), len(document["tasks"]) // 2)
+    child["tasks"] = {"to be gone": None} | {name: document["tasks"][name] for name in own}
+    parent["tasks"] = {name: task for name, task in parent["tasks"].items() if name not in own}
+    parent["tasks"]["to be gone"] = {"hours": 1}
+    if own and random.random() < 0.5:
+        first = own[0]
+        parent["tasks"][first] = {"flaw": "90%"} | deepcopy(document["tasks"][first])
+        child["tasks"][first] = {"title": "changed", "flaw": document["tasks"][first].get("flaw")}
+    for key in ("world", "limits"):
+        if key in document and random.random() < 0.5:
+            child[key] = parent.pop(key)
+    return parent, child
 
 
 @dataclass(frozen=True)
@@ -39,77 +73,82 @@ class _Scope:
     """All that a task waits for, directly or not."""
 
 
-class _Writer:
+class _Writer(Quantities):
     def __init__(self, random: Random) -> None:
-        self.random = random
-        self.names = 0
-        self.world: Node = {}
-        self.state: Node = {}
+        super().__init__(random)
+        self.names: list[str] = []
         self.team: Node = {}
         self.drawn_hours: list[str] = []
         self.inside: dict[str, list[str]] = {}
         """The steps of each task, at any depth."""
 
-    def chance(self, percent: float) -> bool:
-        return self.random.random() * 100 < percent
-
-    def pick(self, *values: Any) -> Any:
-        return self.random.choice(values)
-
-    def scenario(self) -> Node:
-        for number in range(self.random.randint(0, 3)):
-            self.world[f"w{number}"] = self.number(formulas=self.chance(40))
-        if self.chance(50):
-            self.state = {f"s{number}": self.pick(0, 0.5, "= w0" if self.world else 1) for number in range(2)}
-        self.team = self.pick(
-            {}, {}, {"ann": 1}, {"ann": 2}, {"ann": 1, "bob": 2, "gpu": {"count": 1, "machine": True}}
-        )
-        scope = self.scope(_Around(), self.random.randint(1, 6))
-        top = list(scope.tasks)
-        document: Node = {
-            "estimate": 1,
-            "name": "random",
-            "ranges": self.pick("bounds", "p10-p90"),
-            "tasks": scope.tasks,
-        }
-        for key, value in (("world", self.world), ("state", self.state), ("team", self.team)):
+    def scenario(self, size: int) -> Node:
+        document: Node = {"estimate": 1, "name": "random", "ranges": self.pick("bounds", "bounds", "p10-p90", "p5-p95")}
+        world: Node = {}
+        for number in range(self.pick(0, 1, 2, 3, 4)):
+            world[f"w{number}"] = self.number()
+            self.world.append(f"w{number}")
+        state: Node = {}
+        for number in range(self.pick(0, 1, 2)):
+            state[f"s{number}"] = self.pick(0, 0.5, 1, f"= {self.expression(2, tuple(self.world))}")
+        self.state = list(state)
+        self.team = self.pick({}, {}, *TEAMS)
+        tasks = self.scope(_Around(), self.random.randint(1, size)).tasks
+        for key, value in (("world", world), ("state", state), ("team", self.team), ("tasks", tasks)):
             if value:
                 document[key] = value
-        if self.chance(30):
-            document["scale"] = self.pick(
-                2, "0.5..2", *(["= w0"] if self.world else []), *(["= 1 + s0"] if self.state else [])
-            )
-        if self.chance(40):
-            document["goal"] = self.pick(*top[-2:])
-        if self.chance(25):
-            document["limits"] = {self.pick("hours", "elapsed"): self.pick(4, 10, 25.5, 60)}
-        if self.chance(50):
-            names = top + [step for steps in self.inside.values() for step in steps]
-            document["milestones"] = {
-                f"m{number}": self.pick({"first_good": name}, name)
-                for number, name in enumerate(self.random.sample(names, min(3, len(names))))
-            }
-        ties = []
-        if len(self.drawn_hours) >= 2 and self.chance(50):
-            ties.append({"between": self.random.sample(self.drawn_hours, 2), "rank": self.pick(-1, -0.5, 0.6, 1)})
-        drawn = [name for name, value in self.world.items() if isinstance(value, str) and ".." in value]
-        if len(drawn) >= 2:
-            ties.append({"between": drawn[:2], "rank": self.pick(0.3, -0.8)})
+        drawn = (self.drawn_hours, [name for name, value in world.items() if _is_drawn(value)])
+        ties = [self.tie(names) for names in drawn if len(names) > 1 and self.chance(50)]
         if ties:
             document["correlations"] = ties
+        self.ends(document, list(tasks))
+        self.told(document)
         return document
+
+    def tie(self, names: list[str]) -> Node:
+        if len(names) > 2 and self.chance(50):
+            return {"between": self.random.sample(names, 3), "rank": self.pick(0.3, 0.9)}
+        return {"between": self.random.sample(names, 2), "rank": self.pick(-1, -0.5, 0.6, 1)}
+
+    def ends(self, document: Node, top: list[str]) -> None:
+        """Write what ends a trial, and how long anything takes."""
+        if self.chance(40):
+            document["goal"] = self.pick(*top[-2:])
+        if self.chance(30):
+            bound = f"= 5 + {self.expression(1, tuple(self.state))}" if self.state else 25.5
+            limits = {"hours": self.pick(4, 10, "3d", bound), "elapsed": self.pick(4, 10, "1w", bound)}
+            document["limits"] = {key: limits[key] for key in self.pick(["hours"], ["elapsed"], ["hours", "elapsed"])}
+        if self.chance(30):
+            document["scale"] = self.pick(2, "0.5..2", f"= min(3, {self.expression(2, self.unseen)})")
+        if self.chance(20):
+            document |= {"hours_per_day": self.pick(6, 7.5), "days_per_week": self.pick(4, 6)}
+
+    def told(self, document: Node) -> None:
+        """Write what is reported and shown."""
+        if self.chance(50):
+            of = self.random.sample(self.names, min(3, len(self.names)))
+            document["milestones"] = {f"m{n}": self.pick({"first_good": name}, name) for n, name in enumerate(of)}
+            claimed = self.pick("hours", "lost_share", "milestones.m0", f"tasks.{self.names[0]}.hours")
+            document["claims"] = {"said": {"stated": self.pick("4..6", 5, "70%"), "of": claimed, **NOTES}}
+        if self.chance(20):
+            document |= {"about": "a plan", "judged": {"depth": "low", "rigour": {"value": "high", **NOTES}}}
+        if self.chance(20):
+            document["rates"] = self.pick(80, dict.fromkeys(self.team, 50))
+            document["calendar"] = {"start": "2026-12-01", "hours_per_week": 30, "days_off": ["2026-12-24..2026-12-26"]}
+            document["targets"] = {"hours": [20, "1w"], "elapsed": 30, "date": "2026-12-31", "cost": 1000}
+            document["reference"] = "development"
 
     def scope(self, around: _Around, size: int) -> _Scope:
         """Write some tasks that stand beside each other."""
         scope = _Scope()
         for _ in range(size):
-            self.names += 1
-            name = f"t{self.names}"
+            name = self.pick("t{}", "t{}", "задача {}", "ступень-{}", "手順{}").format(len(self.names))
+            self.names.append(name)
             scope.before[name] = set()
             task = self.wait(scope, name)
             scope.tasks[name] = task
             if len(around.enclosing) < 3 and self.chance(25):
-                self.enclose(scope, name, task, around)
+                self.enclose(name, task, around)
             else:
                 self.work(scope, name, task, around)
             self.common(scope, name, task)
@@ -121,132 +160,101 @@ class _Writer:
         for _ in range(self.pick(0, 1, 1, 2, 2) if others else 0):
             entries = [self.reference(scope, name, self.pick(*others)) for _ in range(self.pick(1, 1, 1, 2, 3))]
             clauses.append(entries[0] if len(entries) == 1 else {"any": entries})
-        return {"after": clauses} if clauses else {}
+        return {"after": self.pick(clauses, clauses[0]) if len(clauses) == 1 else clauses} if clauses else {}
 
     def reference(self, scope: _Scope, name: str, other: str) -> str:
         task = scope.tasks[other]
         scope.before[name] |= {other} | scope.before[other]
-        outcomes = [
-            outcome
-            for outcome, node in task.get("outcomes", {}).items()
-            if "then" not in node or (node["then"] == "retry" and "repeat" in task)
-        ]
-        gives_up = "give_up" in task or any(n.get("then") == "give_up" for n in task.get("outcomes", {}).values())
+        ends = task.get("outcomes", {})
+        good = [None, "retry"] if "repeat" in task else [None]
+        outcomes = [end for end, node in ends.items() if node.get("then") in good]
+        gives_up = "give_up" in task or any(node.get("then") == "give_up" for node in ends.values())
         kinds = [other, other, *(f"{other}.{outcome}" for outcome in outcomes)]
         return str(self.pick(*kinds, *([f"{other}.gave_up"] * 2 if gives_up else [])))
 
-    def enclose(self, scope: _Scope, name: str, task: Node, around: _Around) -> None:
-        first = self.names
-        steps = self.scope(_Around((name, *around.enclosing)), self.random.randint(1, 4))
-        task["steps"] = steps.tasks
-        self.inside[name] = [f"t{number}" for number in range(first + 1, self.names + 1)]
+    def enclose(self, name: str, task: Node, around: _Around) -> None:
+        first = len(self.names)
+        task["steps"] = self.scope(_Around((name, *around.enclosing)), self.random.randint(1, 4)).tasks
+        self.inside[name] = self.names[first:]
 
     def work(self, scope: _Scope, name: str, task: Node, around: _Around) -> None:
-        task["hours"] = self.hours()
-        if isinstance(task["hours"], str) and ".." in task["hours"]:
+        reads = (*self.unseen, "tries")
+        if self.chance(60):
+            task["outcomes"] = self.outcomes(scope, name, around, reads)
+        if "rest" in task.get("outcomes", {}) and self.chance(15):
+            for outcome in task["outcomes"].values():
+                outcome["hours"] = self.hours(*reads)
+        else:
+            task["hours"] = self.hours(*reads)
+            if self.chance(30):
+                task["dead_end"] = self.pick("40%", "20%..40%")
+        if _is_drawn(task.get("hours")):
             self.drawn_hours.append(name)
         if self.team and self.chance(50):
-            task["needs"] = self.pick(
-                [], "ann", {"ann": 1}, *([["ann", "bob"], {"bob": 2}] if "bob" in self.team else [])
-            )
+            several = [["ann", "bob"], {"ann": 1, "bob": 1}] if "bob" in self.team else []
+            task["needs"] = self.pick([], "ann", {"ann": 1}, *self.team, *several, *several)
         if self.chance(25):
-            task["unattended"] = self.hours()
-            if self.team and self.chance(60):
-                task["unattended"] = {"hours": self.hours(), "needs": self.pick("ann", *self.team)}
+            needs = {"needs": self.pick("ann", [*self.team], *self.team)} if self.team and self.chance(60) else {}
+            hours = self.hours(*reads)
+            task["unattended"] = {"hours": hours, **needs} if needs or self.chance(20) else hours
         if self.chance(20):
             task["learning"] = self.pick("85%", 0.9, "70%..95%")
         if self.chance(20):
-            task["scale"] = self.pick("= tries", 0.5, "1..2", *(["= 2 - s0"] if self.state else []))
-        if self.chance(65):
-            task["outcomes"] = self.outcomes(scope, name, around)
-        elif self.chance(30):
-            task["dead_end"] = self.pick("40%", "20%..40%")
+            task["scale"] = self.factor(*reads)
 
-    def outcomes(self, scope: _Scope, name: str, around: _Around) -> Node:
+    def outcomes(self, scope: _Scope, name: str, around: _Around, reads: tuple[str, ...]) -> Node:
         outcomes: Node = {}
-        ancestors = sorted(scope.before[name])
-        for number in range(self.random.randint(1, 3)):
-            node: Node = {"chance": self.some_chance()}
+        back = [name, *sorted(scope.before[name])]
+        for number in range(self.random.randint(1, 2)):
+            node: Node = {"chance": self.share(*reads)}
             then = self.pick(None, None, "retry", "retry", "redo", "redo", "enclosing", "give_up", "finish")
             if then == "redo":
-                node["then"] = {"redo": self.pick(name, *ancestors)}
+                node["then"] = {"redo": self.pick(*back)}
                 if self.chance(60):
-                    node["then"]["share"] = self.pick("50%", "30%..90%", 0, "= 1 / tries")
-            elif then == "enclosing":
-                if around.enclosing:
-                    node["then"] = {"retry": self.pick(*around.enclosing)}
-            elif then in ("retry", "give_up") or (then == "finish" and self.chance(30)):
+                    node["then"]["share"] = self.pick("50%", 0, self.share(*reads))
+            elif then == "enclosing" and around.enclosing:
+                node["then"] = {"retry": self.pick(*around.enclosing)}
+            elif then in ("retry", "give_up") or (then == "finish" and self.chance(40)):
                 node["then"] = then
             if self.chance(25):
-                node["hours"] = self.hours()
+                node["hours"] = self.hours(*reads)
             self.maybe_set(node, 25)
-            outcomes[f"o{number}"] = node
-        outcomes["rest"] = {}
-        self.maybe_set(outcomes["rest"], 25)
+            outcomes[f"o{number}"] = node | (NOTES if self.chance(5) else {})
+        if self.chance(80):
+            outcomes["rest"] = {}
+            self.maybe_set(outcomes["rest"], 25)
         return outcomes
 
     def common(self, scope: _Scope, name: str, task: Node) -> None:
         """Write what stands on tasks with and without steps."""
+        reads = (*self.unseen, "tries")
         if self.chance(15):
-            task["chance"] = self.pick("30%", 0.6, "10%..40%", *(["= w0 / 4"] if self.world else []))
+            task["chance"] = self.share(*self.unseen)
         if self.chance(30):
-            key = self.pick("until", "until", "repeat")
-            task[key] = self.pick(1, 2, 3, {"integers": [1, 3]}, *self.read_once())
-        if self.chance(25):
-            task["give_up"] = self.pick(
-                {"tries": self.pick(1, 1, 3)}, {"hours": self.pick(3, 7.25)}, {"tries": 4, "hours": 9}
-            )
-        if self.chance(35):
-            task["flaw"] = self.some_chance()
+            task[self.pick("until", "until", "repeat")] = self.count()
+        if self.chance(30):
+            bound = f"= 2 + {self.expression(1, tuple(self.state))}"
+            bounds = {"tries": self.pick(1, 1, 3, bound), "hours": self.pick(3, 7.25, "1d", bound)}
+            task["give_up"] = {key: bounds[key] for key in self.pick(["tries"], ["hours"], ["tries", "hours"])}
+        if self.chance(40):
+            task["flaw"] = self.share(*reads)
         self.maybe_set(task, 20)
-        seen = sorted(scope.before[name]) + self.inside.get(name, [])
-        seen += [step for other in sorted(scope.before[name]) for step in self.inside.get(other, [])]
-        for other in self.random.sample(seen, min(len(seen), 2)):
-            if self.chance(40):
-                task.setdefault("detects", {})[other] = self.some_chance()
+        above = sorted(scope.before[name])
+        seen = above + self.inside.get(name, []) + [step for other in above for step in self.inside.get(other, [])]
+        found = [other for other in self.random.sample(seen, min(len(seen), 2)) if self.chance(40)]
+        if found:
+            task["detects"] = {other: self.share(*reads) for other in found}
+        if self.chance(10):
+            task |= {"title": "Работа — 作業", "cost": self.pick(0, 120.5), **NOTES}
 
     def maybe_set(self, node: Node, percent: float) -> None:
         if self.state and self.chance(percent):
-            node["sets"] = {
-                "s0": self.pick("= s0 + hours / 10", "= min(1, s0 + 0.1)", "= tries / 5", 0.3, {"uniform": [0, 1]}),
-                **({"s1": "= s0 if s1 > 0.5 and not hours < 2 else s1 * 0.5"} if self.chance(40) else {}),
-            }
+            reads = (*self.unseen, "tries", "hours")
+            known = ["= min(1, s0 + 0.1)", "= tries / 5", 0.3, {"uniform": [0, 1]}]
+            node["sets"] = {name: self.pick(*known, f"= min(2, {self.expression(3, reads)})") for name in self.state}
 
-    def read_once(self) -> list[str]:
-        """Formulas that may be read before any attempt; they may come to nought."""
-        return [*(["= w0"] if self.world else []), *(["= 2 * s0"] if self.state else [])]
 
-    def some_chance(self) -> Any:
-        kinds: list[Any] = ["30%", 0.2, "10%..40%", "= 0.4 / tries"]
-        kinds += ["= w0 / 10"] if self.world else []
-        kinds += ["= 0.6 - 0.5 * s0", "= s0"] if self.state else []
-        return self.pick(*kinds)
-
-    def hours(self) -> Any:
-        kinds: list[Any] = [0, 1, 1, 2, 3, 0.1, {"integers": [0, 3]}, {"discrete": {1: "50%", 2: "50%"}}]
-        kinds += [
-            "1..4",
-            "2..6",
-            "1..2..6",
-            {"triangular": [0, 2, 7]},
-            {"exponential": {"mean": 2}},
-            {"samples": [1, 2, 2.5]},
-        ]
-        kinds += ["= tries", "= 3 / tries"]
-        kinds += ["= w0 - 1", "= max(w0, 2) ** 0.5"] if self.world else []
-        kinds += ["= 1 + s0 * 2"] if self.state else []
-        return self.pick(*kinds)
-
-    def number(self, *, formulas: bool) -> Any:
-        kinds: list[Any] = [
-            2,
-            "0.5..3",
-            "1..4",
-            {"normal": {"mean": 2, "sd": 1}},
-            {"poisson": 2},
-            {"chance": "40%"},
-            {"beta": [2, 3]},
-        ]
-        if formulas and self.world:
-            kinds = ["= w0 * 2", "= log(w0) + 1", "= exp(-w0) if w0 > 1 else floor(w0)"]
-        return self.pick(*kinds)
+def _is_drawn(value: object) -> bool:
+    if isinstance(value, dict):
+        return _is_drawn(value["value"]) if "value" in value else True
+    return isinstance(value, str) and ".." in value

@@ -1,47 +1,58 @@
 """Both engines play the same trials: every figure of every trial is the same to the last bit."""
 
-import random
-from dataclasses import fields, replace
+import json
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from estimator.engine import fast, reference
 from estimator.engine.compiling import compile_network
 from estimator.engine.network import Network
 from estimator.engine.trials import Fate, Trials
 from estimator.scenario import load, read_text
-from tests.engine.random_scenarios import scenario_texts, write_scenario
+from tests.engine.agreeing import LONG, differences, play_both
+from tests.engine.features import EVERY, features
+from tests.engine.random_scenarios import save_scenario, write_scenario
 
 SCENARIOS = sorted((Path(__file__).parents[2] / "scenarios").rglob("*.yaml"))
-LONG = 1500
-"""A network with more attempts than this, in the few trials played, is left out: the readable engine is slow."""
-
 
 def network_of(text: str) -> Network:
     return compile_network(read_text("estimate: 1\nname: test\nranges: bounds\n" + text))
 
 
-def differences(one: Trials, other: Trials) -> list[str]:
-    """Name the columns in which two runs differ."""
-    columns = [field.name for field in fields(Trials)]
-    return [name for name in columns if not np.array_equal(getattr(one, name), getattr(other, name), equal_nan=True)]
-
-
 def assert_agree(network: Network, count: int, seed: int = 1, first: int = 0) -> Trials:
-    played = fast.play(network, seed, first, count)
-    assert differences(reference.play(network, seed, first, count), played) == []
+    expected, played = play_both(network, count, seed, first)
+    assert differences(expected, played) == []
     return played
 
 
-@settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
-@given(scenario_texts())
-def test_engines_agree_on_random_networks(text):
-    network = compile_network(read_text(text))
+def network_of_dice(dice: Random, size: int, folder: Path) -> Network:
+    return compile_network(load(save_scenario(write_scenario(dice, size), folder, dice)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.randoms(use_true_random=True), st.integers(1, 8))
+def test_engines_agree_on_random_networks(tmp_path_factory, dice, size):
+    network = network_of_dice(dice, size, tmp_path_factory.mktemp("random"))
     assume(fast.play(network, 7, 3, 3).attempts.sum() < LONG)
     assert_agree(network, 3, seed=7, first=3)
+
+
+def test_random_networks_use_all_of_the_language_and_are_valid(tmp_path):
+    used = set()
+    for number in range(200):
+        dice = Random(number)
+        document = write_scenario(dice)
+        file = save_scenario(document, tmp_path, dice)
+        load(file)
+        used |= features(document) | features(json.loads(file.read_text()))
+    assert EVERY - used == set()
+    assert used - EVERY == set()
 
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
@@ -146,7 +157,7 @@ def test_engines_agree_on_one_feature_at_a_time(feature):
 
 
 def test_engines_agree_on_more_tasks_than_a_word_has_bits():
-    dice = random.Random(5)
+    dice = Random(5)
     names = [f"t{number}" for number in range(150)]
     waits = [dice.sample(names[:number], min(2, number)) for number in range(len(names))]
     tasks = [
@@ -165,8 +176,8 @@ def test_the_guard_stops_both_engines_alike(monkeypatch):
     assert (short.outcome[0], short.attempts[0, 0], short.hours[0]) == (Fate.UNFINISHED, 1000, 1000)
 
 
-def test_a_longer_run_begins_with_the_trials_of_a_shorter_one():
-    network = compile_network(read_text(write_scenario(random.Random(12))))
+def test_a_longer_run_begins_with_the_trials_of_a_shorter_one(tmp_path):
+    network = network_of_dice(Random(12), 6, tmp_path)
     whole = fast.play(network, 1, 0, 100)
     part = fast.play(network, 1, 37, 5)
     assert np.array_equal(whole.hours[37:42], part.hours)
