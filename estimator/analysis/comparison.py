@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 """The version of the JSON structure."""
-PLANNED = ("within_date", "within_cost", "within_both", "cost", "cost_leaves_out", "dates", "outside")
+PLANNED = ("within_date", "within_cost", "within_both", "cost", "cost_per_success", "dates", "outside")
 """What is told only where a file asks for dates, for money or for an outside view."""
 
 
@@ -50,8 +50,8 @@ class StrategyResult:
     """The same for each pair of a target of time and one of money, such as `within 500 h, for 20000`."""
     cost: Spread | None
     """Money, over all trials; None where nothing costs any."""
-    cost_leaves_out: tuple[str, ...]
-    """Whose hours have a rate and are in no trial's record, such as `gpu in train`."""
+    cost_per_success: Figure | None
+    """Mean cost ÷ chance of success."""
     dates: Dates | None
     """None without a calendar."""
     outside: Outside | None
@@ -142,6 +142,6 @@ def _strategy(strategy: StrategyResult) -> dict[str, Any]:
     if not strategy.hours_cdf:
         del body["hours_cdf"], body["elapsed_cdf"]
     for holder in (body, body["outside"] or {}):
-        for key in [key for key in PLANNED if not holder.get(key, True)]:
+        for key in [key for key in PLANNED if not holder.get(key, True) and f"{key}_se" not in holder]:
             del holder[key]
     return head | body

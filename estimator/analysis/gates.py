@@ -11,9 +11,9 @@ from estimator.analysis.comparison import StrategyResult
 from estimator.analysis.digits import percent, round_to_error
 from estimator.analysis.figures import Figure, Outcomes, Spread
 from estimator.analysis.plain import unit_of
-from estimator.analysis.prices import Prices
 from estimator.analysis.promises import promises
 from estimator.analysis.subject import Subject
+from estimator.engine.prices import Prices
 from estimator.scenario.plan import Plan
 from estimator.scenario.quantities import QuantityError
 from estimator.scenario.quantities.units import to_number

@@ -38,10 +38,11 @@ class Measure:
 def measure(path: str) -> Measure:
     """Find the measure of a path in the results.
 
-    Of a duration (`hours`, `elapsed`, `hours_if_success`, `elapsed_if_success`, `milestones.NAME`,
+    Of what is spent (`hours`, `elapsed`, `cost`, each also with `_if_success`; `milestones.NAME`,
     `milestones.NAME.elapsed`) the mean, or any percentile from `.p1` to `.p99`; `hours_per_success`,
-    `lost_share`, `success` and the other outcomes; `within.H` and `within_elapsed.H` for any H;
-    `tasks.NAME.` and `attempts`, `hours`, `lost`, `done` or `critical`. Raises KeyError if there is none.
+    `cost_per_success`, `lost_share`, `success` and the other outcomes; `within.H`, `within_elapsed.H` and
+    `within_cost.M` for any bound; `tasks.NAME.` and `attempts`, `hours`, `lost`, `done` or `critical`. Raises KeyError
+    if there is none.
     """
     try:
         keys, rest = split(path)
@@ -55,37 +56,22 @@ def measure(path: str) -> Measure:
     return found
 
 
-KNOWN: tuple[str, ...] = (
-    "hours",
-    "hours.p80",
-    "elapsed",
-    "elapsed.p80",
-    "hours_if_success",
-    "elapsed_if_success",
-)
-KNOWN += (
-    "hours_per_success",
-    "success",
-    "false_success",
-    "gave_up",
-    "lost_share",
-    "within.500",
-    "within_elapsed.500",
-)
-KNOWN += ("milestones.NAME", "tasks.NAME.hours")
+KNOWN: tuple[str, ...] = ("hours", "hours.p80", "elapsed", "elapsed.p80", "hours_if_success", "elapsed_if_success")
+KNOWN += ("hours_per_success", "success", "false_success", "gave_up", "lost_share")
+KNOWN += ("cost", "cost.p80", "cost_if_success", "cost_per_success")
+KNOWN += ("within.500", "within_elapsed.500", "within_cost.20000", "milestones.NAME", "tasks.NAME.hours")
 ENDS = {"success": Fate.SUCCESS, "false_success": Fate.FALSE_SUCCESS, "gave_up": Fate.GAVE_UP}
 ENDS |= {"unfinished": Fate.UNFINISHED}
-DURATIONS: dict[str, Callable[[Trials], tuple[Floats, Mask | None]]] = {
-    "hours": lambda trials: (trials.hours, None),
-    "elapsed": lambda trials: (trials.elapsed, None),
-    "hours_if_success": lambda trials: (trials.hours, succeeds(trials)),
-    "elapsed_if_success": lambda trials: (trials.elapsed, succeeds(trials)),
+SPENT: dict[str, Callable[[Network, Trials], Floats]] = {
+    "hours": lambda _, trials: trials.hours,
+    "elapsed": lambda _, trials: trials.elapsed,
+    "cost": lambda network, trials: costs(network, trials),
 }
-NAMES = {
-    "hours": "hours",
-    "elapsed": "hours on the clock",
-    "hours_if_success": "hours if it succeeds",
-    "elapsed_if_success": "hours on the clock if it succeeds",
+NAMES = {"hours": "hours", "elapsed": "hours on the clock", "cost": "cost"}
+WITHIN = {
+    "within": ("hours", "within {} h"),
+    "within_elapsed": ("elapsed", "within {} h on the clock"),
+    "within_cost": ("cost", "for {}"),
 }
 TASK_COLUMNS = {
     "attempts": "attempts",
@@ -106,25 +92,32 @@ def hours_to_success(trials: Trials) -> Floats:
     return np.where(succeeds(trials), trials.hours, np.inf)
 
 
+def costs(network: Network, trials: Trials) -> Floats:
+    """Give what each trial costs, shape (n,). Raises KeyError if nothing in the strategy has a price."""
+    if network.prices is None:
+        raise KeyError(f"{network.name} has no `rates` and no `cost`")
+    return network.prices.of_trials(trials)
+
+
 def _find(keys: tuple[str, ...]) -> Measure | None:
     path, last = ".".join(keys), keys[-1]
-    if keys == ("hours_per_success",):
+    if keys in (("hours_per_success",), ("cost_per_success",)):
+        what = last.removesuffix("_per_success")
         return Measure(
             path,
-            "hours per true success",
+            f"{what} per true success",
             False,
-            lambda _, trials: ratio(trials.hours, succeeds(trials).astype(np.float64)),
+            lambda network, trials: ratio(SPENT[what](network, trials), succeeds(trials).astype(np.float64)),
         )
     if keys == ("lost_share",):
         return Measure(path, "share of hours lost", False, lambda _, trials: ratio(trials.lost, trials.hours))
     if last in ENDS and keys[:-1] in ((), ("outcomes",)):
         words = f"chance of {'true ' if last == 'success' else ''}{last.replace('_', ' ')}"
         return Measure(f"outcomes.{last}", words, last == "success", lambda _, t: chance(t.outcome == ENDS[last]))
-    if keys[0] in ("within", "within_elapsed") and len(keys) > 1:
+    if keys[0] in WITHIN and len(keys) > 1:
         return _within(path, keys[0], ".".join(keys[1:]))
-    if keys[0] in DURATIONS:
-        column = DURATIONS[keys[0]]
-        return _duration(path, keys[1:], NAMES[keys[0]], lambda _, trials: column(trials))
+    if (what := keys[0].removesuffix("_if_success")) in SPENT:
+        return _spread(path, keys[1:], what, among_successes=keys[0] != what)
     if keys[0] == "milestones" and len(keys) > 1:
         return _milestone(path, keys[1], keys[2:])
     if keys[0] == "tasks" and len(keys) == 3 and last in TASK_COLUMNS:
@@ -132,22 +125,30 @@ def _find(keys: tuple[str, ...]) -> Measure | None:
     return None
 
 
-def _within(path: str, what: str, hours: str) -> Measure | None:
+def _within(path: str, key: str, bound: str) -> Measure | None:
     try:
-        bound = float(hours) + TOLERANCE
+        most = float(bound) + TOLERANCE
     except ValueError:
         return None
-    clock = " on the clock" if what == "within_elapsed" else ""
-    column = "elapsed" if clock else "hours"
+    what, words = WITHIN[key]
     return Measure(
         path,
-        f"chance of true success within {hours} h{clock}",
+        f"chance of true success {words.format(bound)}",
         True,
-        lambda _, trials: chance(succeeds(trials) & (getattr(trials, column) <= bound)),
+        lambda network, trials: chance(succeeds(trials) & (SPENT[what](network, trials) <= most)),
     )
 
 
-def _duration(
+def _spread(path: str, statistic: tuple[str, ...], what: str, among_successes: bool) -> Measure | None:
+    label = f"{NAMES[what]} if it succeeds" if among_successes else NAMES[what]
+
+    def column(network: Network, trials: Trials) -> tuple[Floats, Mask | None]:
+        return SPENT[what](network, trials), succeeds(trials) if among_successes else None
+
+    return _statistic(path, statistic, label, column)
+
+
+def _statistic(
     path: str,
     statistic: tuple[str, ...],
     label: str,
@@ -180,7 +181,7 @@ def _milestone(path: str, name: str, keys: tuple[str, ...]) -> Measure | None:
     if keys == ("reached",):
         return Measure(path, f"chance to reach {name}", True, lambda *played: chance(column(*played)[1]))
     label = f"hours{' on the clock' if clock else ''} until {name}"
-    return _duration(path, keys[1:] if clock else keys, label, column)
+    return _statistic(path, keys[1:] if clock else keys, label, column)
 
 
 def _task(path: str, name: str, what: str) -> Measure:

@@ -65,7 +65,7 @@ def unit_of(path: str) -> str:
         return "count"
     if first in CHANCES or last in CHANCES:
         return "chance"
-    return "money" if first == "cost" else "hours"
+    return "money" if first in ("cost", "cost_per_success") else "hours"
 
 
 def _mapping(items: Mapping[str, Any]) -> dict[str, Any]:

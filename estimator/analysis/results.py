@@ -26,7 +26,7 @@ from estimator.analysis.futures import BOTH, imagine, pair_up
 from estimator.analysis.plain import plain_number
 from estimator.analysis.promises import COST, DATE, PAIR
 from estimator.analysis.subject import Subject
-from estimator.analysis.tally import FALSE_SUCCESS, HOURS, LOST, SUCCESS, StrategyTally, Tally, row
+from estimator.analysis.tally import FALSE_SUCCESS, HOURS, LOST, SPENT, SUCCEEDED, SUCCESS, StrategyTally, Tally, row
 
 DATED = ("p50", "p80", "p90")
 """The percentiles that dates are given of."""
@@ -128,7 +128,7 @@ def _result(
         within_cost=_promised(own, COST, count),
         within_both=_promised(own, PAIR, count),
         cost=spread(digests[("cost",)]) if subject.prices else None,
-        cost_leaves_out=subject.prices.left_out if subject.prices else (),
+        cost_per_success=ratio(own.money, SPENT, SUCCEEDED) if subject.prices else None,
         dates=_dates(subject, digests) if subject.days else None,
         outside=None,
         hours_cdf=_named(at, own.hours_cdf, count),

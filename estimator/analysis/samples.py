@@ -30,6 +30,8 @@ def columns(subject: Subject, trials: Trials) -> Iterator[tuple[str, Column]]:
     yield "hours", trials.hours
     yield "elapsed", trials.elapsed
     yield "lost", trials.lost
+    if subject.prices is not None:
+        yield "cost", subject.prices.of_trials(trials)
     for m, name in enumerate(subject.milestones):
         yield f"milestone.{name}.hours", trials.milestone_hours[:, m]
         yield f"milestone.{name}.elapsed", trials.milestone_elapsed[:, m]
@@ -43,6 +45,7 @@ def columns(subject: Subject, trials: Trials) -> Iterator[tuple[str, Column]]:
 def header(subjects: Sequence[Subject]) -> tuple[str, ...]:
     """Name the columns of a file for these strategies: those of all, in order of their first appearance."""
     names = ["trial", "strategy", "outcome", "hours", "elapsed", "lost"]
+    names += ["cost" for s in subjects if s.prices is not None]
     names += [
         f"milestone.{m}.{what}" for s in subjects for m in s.milestones for what in ("hours", "elapsed")
     ]

@@ -10,8 +10,8 @@ import numpy as np
 from estimator.analysis.dates import WorkingDays
 from estimator.analysis.figures import Outcomes, Spread, TaskFigures
 from estimator.analysis.plain import plain_number
-from estimator.analysis.prices import Prices
 from estimator.analysis.promises import Promise, promises
+from estimator.engine.prices import Prices
 
 if TYPE_CHECKING:
     from estimator.engine.network import Network
@@ -84,7 +84,7 @@ class Subject:
             elapsed_targets=scenario.targets.elapsed,
             promises=promises(scenario),
             reference=scenario.reference,
-            prices=Prices.of(scenario),
+            prices=network.prices,
             days=WorkingDays.of(scenario),
             claims=claims,
             judged=tuple((name, judgement.value) for name, judgement in scenario.judged.items()),
@@ -122,6 +122,7 @@ class Subject:
         keys += [("within_elapsed", plain_number(hours)) for hours in self.elapsed_targets]
         keys += [(promise.key, promise.name) for promise in self.promises]
         if self.prices:
+            keys.append(("cost_per_success",))
             spreads.append(("cost",))
         if self.reference:
             outside = ["hours", "elapsed"] + (["cost"] if self.prices else [])

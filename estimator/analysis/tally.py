@@ -16,6 +16,8 @@ from estimator.engine.trials import Fate, Floats, Trials
 
 HOURS, LOST, SUCCESS, FALSE_SUCCESS = range(4)
 """The quantities of each strategy in the joint moments."""
+SPENT, SUCCEEDED = range(2)
+"""The quantities in the moments of money."""
 ROWS = 4
 TOLERANCE = 1e-9
 """Within H hours are those that differ from H by less than this, too."""
@@ -49,6 +51,8 @@ class StrategyTally:
     cuts: Counts
     tasks: Sums
     """Of each task's attempts, then of their hours, then of their lost hours."""
+    money: Moments
+    """Of what was spent and of success, where anything costs; of nothing otherwise."""
     fates: Sums
     """Of the useful and lost hours of success, of false success, of what failed."""
 
@@ -58,6 +62,7 @@ class StrategyTally:
         success = trials.outcome == Fate.SUCCESS
         tasks = np.empty((3, len(subject.tasks), len(trials)))
         tasks[:] = trials.attempts.T, trials.task_hours.T, trials.task_lost.T
+        cost = np.zeros(len(trials)) if subject.prices is None else subject.prices.of_trials(trials)
         return cls(
             subject=subject,
             outcomes=np.bincount(trials.outcome, minlength=len(Fate)),
@@ -68,9 +73,10 @@ class StrategyTally:
             elapsed_cdf=within(trials.elapsed, at),
             within=within(trials.hours[success], np.array(subject.targets)),
             within_elapsed=within(trials.elapsed[success], np.array(subject.elapsed_targets)),
-            promises=_kept_promises(subject, trials),
+            promises=_kept_promises(subject, trials, cost),
             cuts=trials.cuts,
             tasks=Sums.of(tasks.reshape(-1, len(trials))),
+            money=Moments.of(np.array([cost, success] if subject.prices else []).reshape(-1, len(trials))),
             fates=Sums.of(_fates(trials)),
         )
 
@@ -79,11 +85,10 @@ class StrategyTally:
         return replace(self, **{name: getattr(self, name) + getattr(other, name) for name in names})
 
 
-def _kept_promises(subject: Subject, trials: Trials) -> Counts:
+def _kept_promises(subject: Subject, trials: Trials, cost: Floats) -> Counts:
     """Count the true successes within all bounds of each promise."""
     if not subject.promises:
         return np.zeros(0, np.int64)
-    cost = np.zeros(len(trials)) if subject.prices is None else subject.prices.of_trials(trials)
     spent = np.array([trials.hours, trials.elapsed, cost])[:, trials.outcome == Fate.SUCCESS]
     bounds = np.array([[promise.hours, promise.elapsed, promise.cost] for promise in subject.promises])
     kept = np.all((bounds + TOLERANCE)[:, None, :] >= spent.T, axis=2)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from estimator.engine.graph import cone, in_order
 from estimator.engine.luck import VALUE, Purpose
 from estimator.engine.network import DONE, GAVE_UP, NONE, Bound, Network, Then
+from estimator.engine.prices import Prices
 from estimator.engine.slots import SlotWriter, StreamName, by_stream, identities
 from estimator.engine.ties import weigh_ties
 from estimator.scenario.outcome import Outcome
@@ -110,6 +111,7 @@ class Compiler:
             milestone_first_good=np.array(
                 [milestone.first_good for milestone in scenario.milestones.values()], dtype=np.bool_
             ),
+            prices=Prices.of(scenario),
             streams=self.writer.streams(),
             stream_identity=identities(self.writer.streams()),
             slots=self.writer.slots(),

@@ -11,6 +11,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from estimator.engine.prices import Prices
 from estimator.engine.quantiles import QuantileTables
 
 Ints = NDArray[np.int32]
@@ -233,3 +234,6 @@ class Network:
     """Slot or NONE."""
     milestone_task: Ints
     milestone_first_good: NDArray[np.bool_]
+
+    prices: Prices | None
+    """What its work costs, if anything does; no trial hangs on it."""

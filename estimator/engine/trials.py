@@ -7,6 +7,8 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from estimator.engine.network import Network
+
 Floats = NDArray[np.float64]
 
 
@@ -26,7 +28,8 @@ class Fate(IntEnum):
 class Trials:
     """A run of consecutive trials of one network; row i is trial `first + i`. Times are in hours.
 
-    Shapes: n trials, T tasks, M milestones, W world quantities, S slots, in the order of the network.
+    Shapes: n trials, T tasks, M milestones, W world quantities, P members of the team, S slots, in the order of the
+    network.
     """
 
     first: int
@@ -45,6 +48,8 @@ class Trials:
     """The clock when each milestone was first reached, NaN where it never was; shape (n, M)."""
     world: Floats
     """The world quantities of each trial, shape (n, W)."""
+    member_hours: Floats
+    """Hours that each of the team worked, machines and unattended times too, shape (n, P); two at once count twice."""
     attempts: NDArray[np.int32]
     """Attempts begun, shape (n, T); of an enclosing task, its rounds."""
     task_hours: Floats
@@ -60,6 +65,28 @@ class Trials:
 
     def __len__(self) -> int:
         return len(self.outcome)
+
+
+def blank(network: Network, first: int, count: int) -> Trials:
+    """Make room for so many trials."""
+    tasks, milestones = len(network.tasks), len(network.milestones)
+    return Trials(
+        first=first,
+        outcome=np.zeros(count, dtype=np.int8),
+        hours=np.zeros(count),
+        elapsed=np.zeros(count),
+        lost=np.zeros(count),
+        milestone_hours=np.full((count, milestones), np.nan),
+        milestone_elapsed=np.full((count, milestones), np.nan),
+        world=np.zeros((count, len(network.world))),
+        member_hours=np.zeros((count, len(network.team))),
+        attempts=np.zeros((count, tasks), dtype=np.int32),
+        task_hours=np.zeros((count, tasks)),
+        task_lost=np.zeros((count, tasks)),
+        done=np.zeros((count, tasks), dtype=np.bool_),
+        critical=np.zeros((count, tasks), dtype=np.bool_),
+        cuts=np.zeros(len(network.slots.path), dtype=np.int64),
+    )
 
 
 def join(parts: Sequence[Trials]) -> Trials:

@@ -51,13 +51,11 @@ def _dates(dates: Sequence[Dates | None]) -> Iterator[Row]:
 
 
 def _money(strategies: Sequence[StrategyResult]) -> Iterator[Row]:
-    """Write what strategies cost, and what of it no trial records."""
+    """Write what strategies cost."""
     if not any(strategy.cost for strategy in strategies):
         return
     yield from _spread("", [strategy.cost for strategy in strategies])
-    if any(strategy.cost_leaves_out for strategy in strategies):
-        left_out = (", ".join(strategy.cost_leaves_out) for strategy in strategies)
-        yield row("without the hours of", *left_out, words=True)
+    yield _figures("per true success", [strategy.cost_per_success for strategy in strategies], round_to_error)
 
 
 def _outside(views: Sequence[Outside | None]) -> Iterator[Row]:

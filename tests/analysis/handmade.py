@@ -35,6 +35,7 @@ def trials(hours, ends=OK, *, lost=0.0, elapsed=None, milestone=np.nan, attempts
         milestone_hours=milestone[:, None],
         milestone_elapsed=milestone[:, None] / 2,
         world=np.empty((n, 0)),
+        member_hours=np.empty((n, 0)),
         attempts=column(attempts).astype(np.int32)[:, None],
         task_hours=hours[:, None],
         task_lost=lost[:, None],

@@ -2,10 +2,14 @@
 
 import json
 
+import pandas as pd
 import pytest
 
 from estimator.analysis.compare import compare
-from estimator.analysis.prices import Prices
+from estimator.analysis.measures import measure
+from estimator.analysis.plain import figures_of
+from estimator.engine import reference
+from estimator.engine.compiling import compile_network
 from estimator.scenario import read_text
 
 
@@ -48,18 +52,27 @@ def test_what_was_cut_short_costs_the_hours_that_were_worked():
     )
 
 
-def test_hours_that_no_trial_records_are_left_out_and_named():
-    text = """estimate: 1
-team: {ann: 1, rig: {machine: true}, oven: {machine: true}}
+def test_a_machine_costs_the_hours_in_which_nobody_attends_to_it_too():
+    text = """
+team: {ann: 1, rig: {count: 2, machine: true}, oven: {machine: true}}
 rates: {ann: 50, rig: 8}
 tasks:
-  train: {hours: 1, unattended: {hours: 9, needs: [rig, oven]}}
-  bake: {hours: 1, needs: [rig]}
+  train: {hours: 1, unattended: {hours: 9, needs: {rig: 2, oven: 1}}}
+  bake: {hours: 3, needs: [rig]}
+  wait: {hours: 2, unattended: 100}
 """
-    prices = Prices.of(read_text(text))
-    assert prices is not None
-    assert prices.left_out == ("rig in train", "rig in bake")
-    assert play(text.removeprefix("estimate: 1\n")).cost.mean.value == 50
+    assert exactly(text) == (1 * 50 + 9 * 2 * 8) + 3 * 8 + 2 * 50
+
+
+def test_a_run_that_is_cut_short_costs_what_it_ran():
+    text = "team: {ann: 1, rig: {machine: true}}\nrates: {ann: 50, rig: 8}\nlimits: {elapsed: 6}\n"
+    assert exactly(text + "tasks: {train: {hours: 1, unattended: {hours: 9, needs: rig}}}") == 50 + 5 * 8
+
+
+def test_the_cost_of_a_true_success_is_the_mean_cost_over_its_chance():
+    result = play("rates: 10\ntasks: {a: {hours: 4, flaw: 50%}}", trials=500)
+    assert result.cost_per_success.value == pytest.approx(40 / result.outcomes.success.value)
+    assert result.cost_per_success.se > 0
 
 
 def test_a_date_and_a_budget_are_met_together_no_oftener_than_each():
@@ -99,3 +112,32 @@ def test_a_plan_without_dates_and_money_says_nothing_of_them():
     data = compare([read_text("estimate: 1\ntasks: {a: {hours: 1}}")], trials=8, engine="simpy").to_dict()
     assert not {"cost", "dates", "outside", "within_cost"} & data["strategies"][0].keys()
     json.dumps(data, allow_nan=False)
+
+
+PRICED = """
+team: {ann: 1, rig: {machine: true}}
+rates: {ann: 50, rig: 8}
+tasks: {train: {hours: 1..4, unattended: {hours: 2..9, needs: rig}, dead_end: 30%, flaw: 20%}}
+targets: {cost: 150}
+"""
+
+
+@pytest.mark.parametrize("path", ["cost.mean", "cost.p80", "cost_per_success", "within_cost.150"])
+def test_a_measure_of_money_is_the_figure_of_the_comparison(path):
+    scenario = read_text("estimate: 1\n" + PRICED)
+    network = compile_network(scenario)
+    trials = reference.play(network, 1, 0, 400)
+    found = dict(figures_of(play(PRICED, trials=400)))
+    assert measure(path).read(network, trials).value == pytest.approx(found[path].value)
+
+
+def test_what_has_no_price_can_not_be_compared_by_it():
+    network = compile_network(read_text("estimate: 1\nname: Free\ntasks: {a: {hours: 1}}"))
+    with pytest.raises(KeyError, match="Free has no `rates` and no `cost`"):
+        measure("cost").read(network, reference.play(network, 1, 0, 2))
+
+
+def test_samples_say_what_each_trial_cost(tmp_path):
+    compare([read_text("estimate: 1\n" + PRICED)], trials=5, engine="simpy", samples=tmp_path / "out.csv")
+    frame = pd.read_csv(tmp_path / "out.csv")
+    assert list(frame["cost"] > 50 * frame["hours"]) == [True] * 5

@@ -32,6 +32,7 @@ class Course:
     task_lost: dict[str, float]
     done: set[str]
     critical: set[str]
+    member_hours: dict[str, float]
     milestones: dict[str, tuple[float, float]]
     story: list[Event]
 
@@ -81,6 +82,7 @@ def course(text: str, **acts: Act | list[Act]) -> Course:
         task_lost=dict(zip(names, trials.task_lost[0].tolist(), strict=True)),
         done={name for name, done in zip(names, trials.done[0], strict=True) if done},
         critical={name for name, critical in zip(names, trials.critical[0], strict=True) if critical},
+        member_hours=dict(zip(network.team, trials.member_hours[0].tolist(), strict=True)),
         milestones={
             name: (hours, elapsed)
             for name, hours, elapsed in zip(

@@ -166,6 +166,18 @@ def test_a_step_that_is_flawed_in_a_good_round_stays_so():
     assert good.fate == Fate.SUCCESS, "a draw of a half is not below a chance of a half"
 
 
+def test_hours_of_the_team_are_those_in_which_it_is_taken_also_when_cut_short():
+    text = """
+team: {ann: 2, gpu: {count: 2, machine: true}}
+tasks:
+  a: {hours: 0..100, needs: {ann: 2}, unattended: {hours: 10, needs: {gpu: 2}}}
+  b: {after: a, hours: 0..100, outcomes: {over: {chance: 50%, then: finish}, on: {}}}
+  c: {after: a, hours: 0..100, needs: [], unattended: {hours: 5, needs: [gpu, ann]}}
+"""
+    played = course(text, a=3, b="4 over", c=2)
+    assert played.member_hours == {"ann": 2 * 3 + 4 + 2, "gpu": 2 * 10 + 2}
+
+
 def test_people_are_free_while_a_machine_runs_unattended():
     text = """
 team: {ann: 1, gpu: {count: 1, machine: true}}

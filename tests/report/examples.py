@@ -42,6 +42,7 @@ def trials(
         milestone_hours=reached[:, None],
         milestone_elapsed=reached[:, None] * elapsed,
         world=np.zeros((n, 0)),
+        member_hours=np.zeros((n, 0)),
         attempts=np.column_stack([np.ones(n), 1 + np.floor(spread * 9)]).astype(np.int32),
         task_hours=tasks,
         task_lost=tasks * np.array([0, lost / 0.7]),

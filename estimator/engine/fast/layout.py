@@ -240,6 +240,8 @@ class Member:
     free: I8
     released: I8
     """The end at which last one of them was released."""
+    worked: F8
+    """By all of them, so far."""
 
 
 class Phase:
@@ -282,6 +284,7 @@ class Progress:
     """The end that made it able to start, then the one that its phase waited for."""
     able_at: F8
     began: F8
+    """When its phase did."""
     effort: F8
     """Booked for the attempt; of an enclosing task, its hours when the attempt began."""
     unattended: F8
@@ -403,6 +406,7 @@ class Play:
     milestone_elapsed: Address
     world: Address
     attempts: Address
+    member_hours: Address
     task_hours: Address
     task_lost: Address
     done: Address

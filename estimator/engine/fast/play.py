@@ -14,7 +14,7 @@ from estimator.engine.fast.packing import Packed, pack
 from estimator.engine.fast.records import address_of, dtype_of
 from estimator.engine.luck import MASK
 from estimator.engine.network import GUARD, Network
-from estimator.engine.trials import Trials
+from estimator.engine.trials import Trials, blank
 
 Array = NDArray[Any]
 
@@ -22,7 +22,7 @@ Array = NDArray[Any]
 def play(network: Network, seed: int, first: int, count: int) -> Trials:
     """Play trials `first` to `first + count - 1`, the same as the reference engine plays."""
     packed = _pack(_Same(network))
-    trials = _blank(network, first, count)
+    trials = blank(network, first, count)
     header, _kept = _prepare(packed, trials, seed)
     load_kernel()(address_of(header))
     return trials
@@ -99,30 +99,10 @@ def _results(trials: Trials) -> dict[str, Array]:
         "milestone_elapsed": trials.milestone_elapsed,
         "world": trials.world,
         "attempts": trials.attempts,
+        "member_hours": trials.member_hours,
         "task_hours": trials.task_hours,
         "task_lost": trials.task_lost,
         "done": trials.done,
         "critical": trials.critical,
         "cuts": trials.cuts,
     }
-
-
-def _blank(network: Network, first: int, count: int) -> Trials:
-    """Make room for so many trials."""
-    tasks, milestones = len(network.tasks), len(network.milestones)
-    return Trials(
-        first=first,
-        outcome=np.zeros(count, dtype=np.int8),
-        hours=np.zeros(count),
-        elapsed=np.zeros(count),
-        lost=np.zeros(count),
-        milestone_hours=np.full((count, milestones), np.nan),
-        milestone_elapsed=np.full((count, milestones), np.nan),
-        world=np.zeros((count, len(network.world))),
-        attempts=np.zeros((count, tasks), dtype=np.int32),
-        task_hours=np.zeros((count, tasks)),
-        task_lost=np.zeros((count, tasks)),
-        done=np.zeros((count, tasks), dtype=np.bool_),
-        critical=np.zeros((count, tasks), dtype=np.bool_),
-        cuts=np.zeros(len(network.slots.path), dtype=np.int64),
-    )

@@ -32,6 +32,8 @@ class Clock:
         self._running: dict[int, Phase] = {}
         self._ended: list[int] = []
         self._free = network.count.tolist()
+        self.worked = [0.0] * len(self._free)
+        """By all of each member, in phases that have ended; in ticks."""
         self._released = [(0.0, 0)] * len(self._free)
         self._releases = 0
 
@@ -72,6 +74,7 @@ class Clock:
         self._releases += 1
         for member, units in phase.needs:
             self._free[member] += units
+            self.worked[member] += (self.now - phase.start) * units
             self._released[member] = (self._releases, chain)
         if task in self._ended:
             self._ended.remove(task)

@@ -16,12 +16,12 @@ from estimator.engine.luck import Luck
 from estimator.engine.network import NONE, Network, SlotKind
 from estimator.engine.quantiles import QuantileKind, look_up, normal_cdf
 from estimator.engine.reference.plan import Outcome, Plan, Task, make_plan
-from estimator.engine.reference.play import blank, record
+from estimator.engine.reference.play import record
 from estimator.engine.reference.progress import Attempt, Progress
 from estimator.engine.reference.trial import Trial, learn, to_ticks
 from estimator.engine.reference.values import LARGEST, SMALLEST, Draws
 from estimator.engine.story import What
-from estimator.engine.trials import Floats, Trials
+from estimator.engine.trials import Floats, Trials, blank
 
 ATOMS = (QuantileKind.INTEGERS, QuantileKind.SAMPLES, QuantileKind.STEPS)
 REACH, POINTS = 8.0, 1201

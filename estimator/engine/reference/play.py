@@ -1,7 +1,5 @@
 """Playing many trials, or telling one."""
 
-import numpy as np
-
 from estimator.engine.luck import Luck
 from estimator.engine.network import TICKS, Network
 from estimator.engine.reference.plan import make_plan
@@ -9,7 +7,7 @@ from estimator.engine.reference.progress import Status
 from estimator.engine.reference.trial import Trial
 from estimator.engine.reference.values import Draws
 from estimator.engine.story import Event
-from estimator.engine.trials import Trials
+from estimator.engine.trials import Trials, blank
 
 
 def play(network: Network, seed: int, first: int, count: int, luck: Draws | None = None) -> Trials:
@@ -37,27 +35,6 @@ def tell(network: Network, seed: int, trial: int, luck: Draws | None = None) -> 
     return story, trials
 
 
-def blank(network: Network, first: int, count: int) -> Trials:
-    """Make room for so many trials."""
-    tasks, milestones = len(network.tasks), len(network.milestones)
-    return Trials(
-        first=first,
-        outcome=np.zeros(count, dtype=np.int8),
-        hours=np.zeros(count),
-        elapsed=np.zeros(count),
-        lost=np.zeros(count),
-        milestone_hours=np.full((count, milestones), np.nan),
-        milestone_elapsed=np.full((count, milestones), np.nan),
-        world=np.zeros((count, len(network.world))),
-        attempts=np.zeros((count, tasks), dtype=np.int32),
-        task_hours=np.zeros((count, tasks)),
-        task_lost=np.zeros((count, tasks)),
-        done=np.zeros((count, tasks), dtype=np.bool_),
-        critical=np.zeros((count, tasks), dtype=np.bool_),
-        cuts=np.zeros(len(network.slots.path), dtype=np.int64),
-    )
-
-
 def record(trials: Trials, row: int, trial: Trial) -> None:
     """Write down how a trial went."""
     assert trial.fate is not None
@@ -69,6 +46,8 @@ def record(trials: Trials, row: int, trial: Trial) -> None:
         trials.milestone_hours[row, milestone] = hours / TICKS
         trials.milestone_elapsed[row, milestone] = elapsed / TICKS
     trials.world[row] = trial.values.world
+    for member, ticks in enumerate(trial.clock.worked):
+        trials.member_hours[row, member] = ticks / TICKS
     for number, progress in enumerate(trial.progress):
         trials.attempts[row, number] = progress.attempts
         trials.task_hours[row, number] = progress.hours / TICKS

@@ -92,7 +92,7 @@ def begin(play: Play, task: int, progress: Progress) -> float:
         effort = clock * row.people
     if clock != clock:
         clock, effort = _begin_elaborately(play, task, progress)
-    progress.stage, progress.effort, progress.began = EFFORT, effort, play.now
+    progress.stage, progress.effort = EFFORT, effort
     book(play, row, progress, effort)
     return clock
 

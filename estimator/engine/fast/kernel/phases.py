@@ -34,25 +34,30 @@ def _others_fit(play: Play, needs: Needs) -> bool:
 def start_phase(play: Play, task: int, needs: Needs, ticks: float) -> None:
     """Begin a phase of a task, taking what it needs."""
     progress, member = progress_at(play.progress, task), member_at(play.members, needs.member)
+    progress.began = play.now
     member.free -= needs.units
     play.free -= needs.units
     released = member.released
     if needs.others:
-        released = max(released, _change_others(play, needs, -1))
+        released = max(released, _change_others(play, needs, -1, 0.0))
     if progress.able_at < play.now:
         progress.waited_for = released
     _push(play, play.now + ticks, task)
 
 
 @kernel
-def _change_others(play: Play, needs: Needs, sign: int) -> int:
-    """Take (-1) or release (1) all but the first of some needs; gives the end at which last one was released."""
+def _change_others(play: Play, needs: Needs, sign: int, ticks: float) -> int:
+    """Take (-1), or release (1) after so many ticks of work, all but the first of some needs.
+
+    Gives the end at which last one was released.
+    """
     released = 0
     for row in range(needs.others_first, needs.others_first + needs.others):
         need = need_at(play.other_needs, row)
         member = member_at(play.members, need.member)
         member.free += sign * need.units
         play.free += sign * need.units
+        member.worked += ticks * need.units
         if sign > 0:
             member.released = play.end_count
         released = max(released, member.released)
@@ -71,8 +76,10 @@ def stop_phase(play: Play, task: int, progress: Progress) -> int:
     member.free += needs.units
     member.released = number
     play.free += needs.units
-    if needs.others:
-        _change_others(play, needs, 1)
+    if needs.units:
+        member.worked += (play.now - progress.began) * needs.units
+        if needs.others:
+            _change_others(play, needs, 1, play.now - progress.began)
     return number
 
 

@@ -7,10 +7,11 @@ from estimator.engine.fast.kernel.compiling import copy, inlined, kernel
 from estimator.engine.fast.kernel.endings import FAILURE, SUCCESS, end_phase, work_off
 from estimator.engine.fast.kernel.foresight import foresee
 from estimator.engine.fast.kernel.luck import make_keys
-from estimator.engine.fast.kernel.phases import take_next_end, worked
+from estimator.engine.fast.kernel.phases import stop_phase, take_next_end, worked
 from estimator.engine.fast.kernel.pointers import (
     end_at,
     flag_at,
+    member_at,
     number_at,
     phase_at,
     play_at,
@@ -134,6 +135,7 @@ def _end_trial(play: Play, row: int) -> None:
     for place in range(play.phase_count):
         task = phase_at(play.phases, place).task
         progress = progress_at(play.progress, task)
+        stop_phase(play, task, progress)
         if progress.stage == EFFORT:
             working = task_at(play.tasks, task)
             book(play, working, progress, worked(play, progress, working.people) - progress.effort)
@@ -158,6 +160,9 @@ def _end_trial(play: Play, row: int) -> None:
     for quantity in range(play.world_count):
         world = number_at(play.registers, quantity).value
         number_at(play.world, row * play.world_count + quantity).value = world
+    for place in range(play.member_count - 1):
+        member = member_at(play.members, place)
+        number_at(play.member_hours, row * (play.member_count - 1) + place).value = member.worked / TICKS
     _mark_critical(play, first)
 
 
