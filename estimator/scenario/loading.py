@@ -54,22 +54,38 @@ def load_all(
     >>> [plan.name for plan in estimator.load_all(plans, overrides=["world.papers=300"])]
     ['Trial and error', 'Read first']
     """
+    read = load_each(paths, overrides=overrides, allow_outside=allow_outside)
+    problems = [problem for one in read if not isinstance(one, Scenario) for problem in one]
+    if problems:
+        raise ScenarioError(dict.fromkeys(problems))
+    return tuple(one for one in read if isinstance(one, Scenario))
+
+
+def load_each(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    overrides: Overrides | None = None,
+    allow_outside: bool = False,
+) -> tuple[Scenario | tuple[Problem, ...], ...]:
+    """Load several files as `load_all` does, and give of each the scenario, or else what is wrong with it.
+
+    An override that names what none of them has is wrong with them all.
+    """
     changes = _changes(overrides)
-    scenarios: list[Scenario] = []
-    problems: list[Problem] = []
-    absences: list[dict[str, Problem]] = []
+    read: list[Scenario | tuple[Problem, ...]] = []
+    absences: list[Absent] = []
     for path in paths:
         absences.append({})
         try:
-            scenarios.append(_load(os.fspath(path), changes, allow_outside, absences[-1]))
+            read.append(_load(os.fspath(path), changes, allow_outside, absences[-1]))
         except ScenarioError as error:
-            problems += error.problems
-    for written in changes:
-        if absences and all(written in absent for absent in absences):
-            problems.append(absences[0][written])
-    if problems:
-        raise ScenarioError(dict.fromkeys(problems))
-    return tuple(scenarios)
+            read.append(error.problems)
+    unplaced = tuple(
+        max((absent[written] for absent in absences), key=lambda problem: problem.hint != "")
+        for written in changes
+        if absences and all(written in absent for absent in absences)
+    )
+    return tuple((*(() if isinstance(one, Scenario) else one), *unplaced) if unplaced else one for one in read)
 
 
 def read_text(text: str, file: str = "<text>", *, overrides: Overrides | None = None) -> Scenario:

@@ -69,22 +69,11 @@ def _check(files: tuple[str, ...], rules: "tuple[Rule, ...]", loading: Loading, 
 def _read(files: tuple[str, ...], loading: Loading) -> "dict[str, Scenario | tuple[Problem, ...]]":
     """Read each file, or find out why it can't be read; what is set must fit one of them, as everywhere."""
     from estimator.cli.simulating import refuse_twice
-    from estimator.scenario import ScenarioError, load, load_all
+    from estimator.scenario.loading import load_each
 
     refuse_twice(files)
-    try:
-        read = load_all(files, overrides=loading.overrides, allow_outside=loading.allow_outside)
-        return dict(zip(files, read, strict=True))
-    except ScenarioError as error:
-        if len(files) == 1 or "-" in files:
-            return dict.fromkeys(files, error.problems)
-    found: dict[str, Scenario | tuple[Problem, ...]] = {}
-    for file in files:
-        try:
-            found[file] = load(file, overrides=loading.overrides, allow_outside=loading.allow_outside)
-        except ScenarioError as error:
-            found[file] = error.problems
-    return found
+    read = load_each(files, overrides=loading.overrides, allow_outside=loading.allow_outside)
+    return dict(zip(files, read, strict=True))
 
 
 def _chosen(select: tuple[str, ...], ignore: tuple[str, ...], asked: bool, option: str) -> "tuple[Rule, ...]":
