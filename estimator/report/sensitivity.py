@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from estimator.analysis.digits import percent, round_to_error
 from estimator.analysis.estimates import Z
 from estimator.analysis.figures import Figure
+from estimator.analysis.measures import measure
 from estimator.analysis.questions.information import Information, Worth
 from estimator.analysis.questions.levers import Lever
 from estimator.analysis.questions.sensitivity import Sensitivity, StrategySensitivity
@@ -14,8 +15,12 @@ from estimator.report.wording import capital, change_text, figure_text, listed
 SAME = "≈"
 MOST = 12
 """So many rows of a kind are shown; all are in the other formats."""
-NOTABLE = {"hours": 1.0, "chance": 0.005}
+NOTABLE = {"hours": 1.0, "money": 0.0, "chance": 0.005}
 """To know what is worth less than this is not worth the asking."""
+LIMITS = {"hours": "an hour", "money": "any money", "chance": "half a point"}
+"""The same in words."""
+BY = {"hours": "mean hours", "hours_per_success": "hours per true success"}
+BY |= {"cost": "mean cost", "cost_per_success": "cost per true success"}
 
 
 def sensitivity_document(found: Sensitivity) -> Document:
@@ -101,20 +106,20 @@ def information_sheets(found: Sensitivity) -> Iterator[Sheet]:
 
 
 def _title(information: Information) -> str:
-    return {"hours": "hours", "hours_per_success": "hours, by hours per true success"}.get(
-        information.measure, information.measure.replace("within.", "% within ") + " h"
-    )
+    measure = information.measure
+    if measure in BY:
+        return information.unit if measure == information.unit else f"{information.unit}, by {BY[measure]}"
+    return measure.replace("within.", "% within ") + " h"
 
 
 def _advice(information: Information) -> str:
     """Say in a sentence what is worth finding out."""
-    words = {"hours": "mean hours", "hours_per_success": "hours per true success"}
-    by = words.get(information.measure, information.measure.replace("within.", "the chance of success within ") + " h")
+    by = BY.get(information.measure, information.measure.replace("within.", "the chance of success within ") + " h")
     notable = [one for one in information.worth if _is_notable(one, information)]
-    limit = "an hour" if information.unit == "hours" else "half a point"
+    limit = LIMITS[information.unit]
     if not notable:
-        return f"By {by}, {information.choice} is the choice, and nothing is worth {limit} of finding out."
-    unit = " h" if information.unit == "hours" else " points"
+        return f"By {by}, {information.choice} is the choice, and nothing is worth {limit} to find out."
+    unit = {"hours": " h", "money": "", "chance": " points"}[information.unit]
     told = listed(f"{', '.join(one.names)} first is worth {_amount(one, information)}{unit}" for one in notable)
     return f"By {by}, finding out {told}; nothing else is worth {limit}."
 
@@ -124,7 +129,7 @@ def _is_notable(one: Worth, information: Information) -> bool:
 
 
 def _amount(one: Worth, information: Information) -> str:
-    factor = 1 if information.unit == "hours" else 100
+    factor = 100 if information.unit == "chance" else 1
     return round_to_error(factor * one.gain.value, factor * one.gain.se)
 
 
@@ -159,8 +164,8 @@ def removal_sheets(found: Sensitivity) -> Iterator[Sheet]:
     if not found.removals:
         return
     paths = list(found.removals[0].change)
-    titles = {"hours_per_success": "hours/success", "hours.mean": "mean", "hours.p80": "P80"}
-    titles |= {"outcomes.success": "success, points"}
+    titles = {found.measure.path: found.measure.label, "hours_per_success": "hours/success"}
+    titles |= {"hours.mean": "mean", "hours.p80": "P80", "outcomes.success": "success, points"}
     sections = []
     for strategy in found.strategies:
         rows = [
@@ -174,7 +179,7 @@ def removal_sheets(found: Sensitivity) -> Iterator[Sheet]:
         corner="Chance put to 0",
         columns=tuple(Column(titles[path]) for path in paths),
         sections=tuple(section for section in sections if section.rows),
-        notes=("The change in hours per true success, mean hours, P80 and chance of success.",),
+        notes=(f"The change in {listed(measure(path).label for path in paths)}.",),
     )
 
 

@@ -17,10 +17,9 @@ from itertools import combinations
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from estimator.analysis.figures import Figure
-from estimator.analysis.measures import hours_to_success, succeeds
+from estimator.analysis.measures import costs, hours_to_success, succeeds
 from estimator.analysis.readings import mean
 from estimator.analysis.tally import TOLERANCE
 from estimator.analysis.variants import world_inputs
@@ -50,9 +49,9 @@ class Information:
     """What it is worth to know the world, by one measure of what is good."""
 
     measure: str
-    """`hours`, `hours_per_success` or `within.H`."""
+    """`hours`, `hours_per_success`, `cost`, `cost_per_success` or `within.H`."""
     unit: str
-    """`hours` or `chance`."""
+    """`hours`, `money` or `chance`."""
     choice: str
     """The strategy to choose without knowing more."""
     worth: tuple[Worth, ...]
@@ -67,15 +66,14 @@ def value_information(
     """Value knowing each drawn quantity of the world, by what it saves.
 
     By hours; by hours per true success, in hours of a project, a true success counting for as many hours
-    as the best strategy needs for one (so that the lowest ratio wins; Dinkelbach, 1967); and by the
-    chance of a true success within each of `targets`, in hours.
+    as the best strategy needs for one (so that the lowest ratio wins; Dinkelbach, 1967); by cost in the same
+    ways, where all strategies have one; and by the chance of a true success within each of `targets`, in hours.
     """
     known = _known(networks, trials)
     designs = {names: Design.of(_basis(values)) for names, values in known.items()}
     together = Design.of(_basis(np.column_stack(list(known.values()) or [np.zeros((len(trials[0]), 0))])))
-    return tuple(
-        _inform(name, unit, losses, networks, designs, together) for name, unit, losses in _losses(trials, targets)
-    )
+    every = _losses(networks, trials, targets)
+    return tuple(_inform(name, unit, losses, networks, designs, together) for name, unit, losses in every)
 
 
 @dataclass(frozen=True)
@@ -84,18 +82,15 @@ class Design:
 
     columns: Floats
     """A row a trial, shape (n, k)."""
-    fold: NDArray[np.intp]
-    """The fifth that each trial belongs to, shape (n,)."""
     grams: Floats
-    """The products of columns over each fifth, shape (5, k, k)."""
+    """The products of columns over each fifth of the trials, shape (5, k, k); every fifth trial belongs to the same."""
 
     @classmethod
     def of(cls, basis: Floats) -> Self:
         """Take functions of what is known, shape (n, k)."""
         columns = np.column_stack([np.ones(len(basis)), basis])
-        fold = np.arange(len(basis)) % FOLDS
-        grams = [columns[fold == f].T @ columns[fold == f] for f in range(FOLDS)]
-        return cls(columns, fold, np.array(grams))
+        folds = [columns[f::FOLDS] for f in range(FOLDS)]
+        return cls(columns, np.array([fold.T @ fold for fold in folds]))
 
 
 def expected_gain(design: Design, losses: Floats) -> Figure:
@@ -103,19 +98,18 @@ def expected_gain(design: Design, losses: Floats) -> Figure:
 
     `losses` has a row a strategy, shape (strategies, n). May come out below 0 where there is nothing to gain.
     """
-    columns, fold, grams = design.columns, design.fold, design.grams
-    n = len(columns)
-    crosses = np.array([columns[fold == f].T @ losses[:, fold == f].T for f in range(FOLDS)])
-    totals = np.array([losses[:, fold == f].sum(axis=1) for f in range(FOLDS)])
-    gain = np.zeros(n)
+    columns, grams = design.columns, design.grams
+    crosses = np.array([columns[f::FOLDS].T @ losses[:, f::FOLDS].T for f in range(FOLDS)])
+    totals = np.array([losses[:, f::FOLDS].sum(axis=1) for f in range(FOLDS)])
+    gain = np.zeros(len(columns))
     for f in range(FOLDS):
         gram, cross = grams.sum(axis=0) - grams[f], crosses.sum(axis=0) - crosses[f]
         ridge = np.diag(RIDGE * np.diag(gram) + np.finfo(float).tiny)
         weights = np.linalg.solve(gram + ridge, cross)
-        rows = np.flatnonzero(fold == f)
-        chosen = np.argmin(columns[rows] @ weights, axis=1)
+        own = losses[:, f::FOLDS]
+        chosen = np.argmin(columns[f::FOLDS] @ weights, axis=1)
         plain = np.argmin(totals.sum(axis=0) - totals[f])
-        gain[rows] = losses[plain, rows] - losses[chosen, rows]
+        gain[f::FOLDS] = own[plain] - own[chosen, np.arange(len(chosen))]
     return mean(gain).figure
 
 
@@ -148,14 +142,20 @@ def _known(networks: Sequence[Network], trials: Sequence[Trials]) -> dict[tuple[
     return known
 
 
-def _losses(trials: Sequence[Trials], targets: Sequence[str]) -> list[tuple[str, str, Floats]]:
-    hours = np.array([own.hours for own in trials])
+def _losses(
+    networks: Sequence[Network], trials: Sequence[Trials], targets: Sequence[str]
+) -> list[tuple[str, str, Floats]]:
+    """Give each measure, its unit, and what each trial of each strategy loses by it."""
+    spent = [("hours", "hours", np.array([own.hours for own in trials]))]
+    if all(network.prices for network in networks):
+        spent.append(("cost", "money", np.array([costs(*pair) for pair in zip(networks, trials, strict=True)])))
     success = np.array([succeeds(own) for own in trials], dtype=np.float64)
-    found = [("hours", "hours", hours)]
-    chances = success.mean(axis=1)
-    if chances.any():
-        price = float(np.min(hours.mean(axis=1)[chances > 0] / chances[chances > 0]))
-        found.append(("hours_per_success", "hours", hours - price * success))
+    chances, found = success.mean(axis=1), []
+    for name, unit, losses in spent:
+        found.append((name, unit, losses))
+        if chances.any():
+            price = float(np.min(losses.mean(axis=1)[chances > 0] / chances[chances > 0]))
+            found.append((f"{name}_per_success", unit, losses - price * success))
     reached = np.array([hours_to_success(own) for own in trials])
     found += [
         (f"within.{target}", "chance", -(reached <= float(target) + TOLERANCE).astype(np.float64)) for target in targets

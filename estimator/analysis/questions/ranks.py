@@ -26,28 +26,34 @@ class Rank:
 
 def correlate(network: Network, trials: Trials) -> tuple[Rank, ...]:
     """Correlate world quantities and task hours with hours and success; the strongest with hours come first."""
-    success = succeeds(trials).astype(np.float64)
+    hours, success = rank(trials.hours), rank(succeeds(trials).astype(np.float64))
     found = [
-        Rank(path=path, hours=spearman(values, trials.hours), success=spearman(values, success))
+        Rank(path=path, hours=spearman(own, hours), success=spearman(own, success))
         for path, values in _columns(network, trials)
-        if np.ptp(values) > 0
+        if np.ptp(own := rank(values)) > 0
     ]
-    return tuple(sorted(found, key=lambda rank: -abs(np.nan_to_num(rank.hours.value))))
+    return tuple(sorted(found, key=lambda one: -abs(np.nan_to_num(one.hours.value))))
+
+
+def rank(values: Floats) -> Floats:
+    """Give the rank of each value, ties taking the mean of theirs."""
+    from scipy.stats import rankdata
+
+    ranks: Floats = rankdata(values)
+    return ranks
 
 
 def spearman(one: Floats, other: Floats) -> Figure:
-    """Estimate Spearman's rank correlation, ties taking the mean of their ranks; no value where one never varies.
+    """Estimate Spearman's correlation of two quantities by their ranks; no value where one never varies.
 
     The error is that of Bonett and Wright (2000).
     """
-    from scipy.stats import rankdata
-
     if np.ptp(one) == 0 or np.ptp(other) == 0:
         return NOTHING
-    rank = float(np.corrcoef(rankdata(one), rankdata(other))[0, 1])
+    found = float(np.corrcoef(one, other)[0, 1])
     if len(one) < 4:
-        return Figure(rank, np.nan)
-    return Figure(rank, (1 - rank**2) * sqrt((1 + rank**2 / 2) / (len(one) - 3)))
+        return Figure(found, np.nan)
+    return Figure(found, (1 - found**2) * sqrt((1 + found**2 / 2) / (len(one) - 3)))
 
 
 def _columns(network: Network, trials: Trials) -> Iterator[tuple[str, Floats]]:

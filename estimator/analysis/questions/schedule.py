@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from estimator.analysis.figures import NOTHING, Figure
-from estimator.analysis.questions.ranks import spearman
+from estimator.analysis.questions.ranks import rank, spearman
 from estimator.analysis.readings import Reading, chance
 from estimator.engine.network import Network
 from estimator.engine.trials import Floats, Trials
@@ -33,11 +33,11 @@ class TaskWeight:
 
 def weigh_tasks(network: Network, trials: Trials) -> tuple[TaskWeight, ...]:
     """Weigh all tasks of a strategy; those of the highest sensitivity index come first."""
-    found = []
+    found, whole = [], rank(trials.elapsed)
     for number, task in enumerate(network.tasks):
         hours = trials.task_hours[:, number]
         critical = chance(trials.critical[:, number])
-        correlation = spearman(hours, trials.elapsed)
+        correlation = spearman(rank(hours), whole)
         found.append(
             TaskWeight(
                 task=task,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 REMOVED_FROM = ("hours_per_success", "hours.mean", "hours.p80", "outcomes.success")
-"""What is measured without a risk."""
+"""What is measured without a risk, beside the measure that was asked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +113,7 @@ def find_sensitivity(scenarios: Sequence[Scenario], by: Measure, run: Run) -> Se
     """
     networks = [compile_network(scenario) for scenario in scenarios]
     trials = run.play(networks)
-    removed_from = [measure(path) for path in REMOVED_FROM]
+    removed_from = [measure(path) for path in dict.fromkeys((by.path, *REMOVED_FROM))]
     return Sensitivity(
         measure=by,
         strategies=tuple(
