@@ -28,7 +28,7 @@ ROUNDED = 0.05
 """People round: a figure within so much of what was stated is the same."""
 
 
-class Finding(StrEnum):
+class Standing(StrEnum):
     """How a claim fares."""
 
     HOLDS = "holds"
@@ -50,7 +50,7 @@ class ClaimCheck:
     """The figure; a spread where every trial has its own, of which P10 to P90 is compared."""
     inside: float | None
     """The share of trials within what was stated; None where the figure is not one of each trial."""
-    finding: Finding
+    finding: Standing
     text: str
     """One plain sentence."""
 
@@ -77,7 +77,7 @@ def check_claim(
     )
 
 
-def _of_trials(claim: Statement, digest: Digest) -> tuple[Finding, float]:
+def _of_trials(claim: Statement, digest: Digest) -> tuple[Standing, float]:
     below = digest.share_below(claim.low, inclusive=False)
     above = 1 - digest.share_below(claim.high, inclusive=True)
     inside = max(1 - below - above, 0.0)
@@ -86,18 +86,18 @@ def _of_trials(claim: Statement, digest: Digest) -> tuple[Finding, float]:
     return _direction(below > TAIL, above > TAIL, inside < HARDLY), inside
 
 
-def _direction(low: bool, high: bool, hardly: bool) -> Finding:
+def _direction(low: bool, high: bool, hardly: bool) -> Standing:
     """Judge by whether too many trials lie lower than stated, higher, or hardly any at it."""
     if hardly:
-        return Finding.OUT_OF_REACH
+        return Standing.OUT_OF_REACH
     if low and high:
-        return Finding.NARROWER
-    return Finding.TOO_HIGH if low else Finding.TOO_LOW if high else Finding.HOLDS
+        return Standing.NARROWER
+    return Standing.TOO_HIGH if low else Standing.TOO_LOW if high else Standing.HOLDS
 
 
-def _of_figure(claim: Statement, figure: Figure) -> Finding:
+def _of_figure(claim: Statement, figure: Figure) -> Standing:
     if isnan(figure.value):
-        return Finding.OUT_OF_REACH
+        return Standing.OUT_OF_REACH
     slack = 0.0 if isnan(figure.se) else Z * figure.se
     low, high = claim.low - abs(claim.low) * ROUNDED - slack, claim.high + abs(claim.high) * ROUNDED + slack
     return _direction(figure.value < low, figure.value > high, hardly=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from math import isfinite
+from textwrap import shorten
 from typing import Any
 
 from estimator.analysis.diff.attribution import Group
@@ -13,6 +14,8 @@ from estimator.analysis.plain import number, unit_of
 from estimator.report.comparison import origin
 from estimator.report.sheet import Cell, Column, Document, Record, Row, Section, Sheet, row
 
+LONG = 100
+"""What is longer, such as a task, is shown by its beginning; all of it is in JSON and CSV."""
 LABELS = {
     "outcomes.success": "Chance of success",
     "outcomes.false_success": "False success",
@@ -72,7 +75,8 @@ def _sheets(difference: Difference) -> Iterator[Sheet]:
 
 
 def _change(change: Change) -> Row:
-    return row(change.written, change.old or MISSING, change.new or MISSING, words=True)
+    old, new = (shorten(text, LONG, placeholder=" …") if text else MISSING for text in (change.old, change.new))
+    return row(change.written, old, new, words=True)
 
 
 def _effect(path: str, effect: Effect) -> Row:

@@ -10,7 +10,7 @@ from estimator.analysis.questions.information import Information, Worth
 from estimator.analysis.questions.levers import Lever
 from estimator.analysis.questions.sensitivity import Sensitivity, StrategySensitivity
 from estimator.report.sheet import Column, Document, Row, Section, Sheet, row
-from estimator.report.wording import capital, change_text, figure_text, listed
+from estimator.report.wording import change_text, figure_text, listed, short
 
 SAME = "≈"
 MOST = 12
@@ -44,7 +44,7 @@ def decision_sheet(found: Sensitivity) -> Sheet:
     rows = []
     for lever in found.levers[:MOST]:
         leads = (change_text(lever.lead_at_p10, path), change_text(lever.lead_at_p90, path))
-        rows.append(Row(lever.path, row("", _range(lever), *leads, _better(lever)).cells, strong=lever.flips))
+        rows.append(Row(short(lever.path), row("", _range(lever), *leads, _better(lever)).cells, strong=lever.flips))
     return Sheet(
         title=f"What the decision hangs on, by {found.measure.label}",
         corner="Assumption",
@@ -56,7 +56,8 @@ def decision_sheet(found: Sensitivity) -> Sheet:
         ),
         sections=(Section(tuple(rows)),),
         notes=(
-            "Each is held at its P10, then at its P90, the rest left free, with the same luck.",
+            "Each is held at its P10, then at its P90, the rest left free, with the same luck; one of a task, at every "
+            "attempt.",
             f"Lead: the better strategy less the second best, in {found.measure.label}.",
             f"{SAME} can't be told apart.",
         ),
@@ -70,7 +71,7 @@ def _turns(found: Sensitivity) -> Iterator[str]:
         yield "No assumption by itself makes another strategy the better one between its P10 and its P90."
     for lever in flips:
         low, high = lever.best_at_p10, lever.best_at_p90
-        yield f"{capital(lever.path)} decides: at its P10 {low} is better, at its P90 {high}."
+        yield f"It hangs on {short(lever.path)}: at its P10 {low} is better, at its P90 {high}."
 
 
 def _better(lever: Lever) -> str:
@@ -119,8 +120,7 @@ def _advice(information: Information) -> str:
     limit = LIMITS[information.unit]
     if not notable:
         return f"By {by}, {information.choice} is the choice, and nothing is worth {limit} to find out."
-    unit = {"hours": " h", "money": "", "chance": " points"}[information.unit]
-    told = listed(f"{', '.join(one.names)} first is worth {_amount(one, information)}{unit}" for one in notable)
+    told = listed(f"{', '.join(one.names)} first is worth {_amount(one, information)}" for one in notable)
     return f"By {by}, finding out {told}; nothing else is worth {limit}."
 
 
@@ -130,7 +130,8 @@ def _is_notable(one: Worth, information: Information) -> bool:
 
 def _amount(one: Worth, information: Information) -> str:
     factor = 100 if information.unit == "chance" else 1
-    return round_to_error(factor * one.gain.value, factor * one.gain.se)
+    amount = round_to_error(factor * one.gain.value, factor * one.gain.se)
+    return amount + {"hours": " h", "money": "", "chance": " point" if amount == "1" else " points"}[information.unit]
 
 
 def tornado_sheet(found: Sensitivity) -> Sheet:
@@ -142,7 +143,7 @@ def tornado_sheet(found: Sensitivity) -> Sheet:
         swings.sort(key=lambda pair: -abs(pair[1].change.value))
         rows = [
             row(
-                lever.path,
+                short(lever.path),
                 _range(lever),
                 figure_text(swing.at_p10, path),
                 figure_text(swing.at_p90, path),
@@ -169,7 +170,7 @@ def removal_sheets(found: Sensitivity) -> Iterator[Sheet]:
     sections = []
     for strategy in found.strategies:
         rows = [
-            row(removal.path, *(change_text(removal.change[path], path) for path in paths))
+            row(short(removal.path), *(change_text(removal.change[path], path) for path in paths))
             for removal in found.removals
             if removal.strategy == strategy.name
         ]
@@ -215,7 +216,7 @@ def _variances(found: Sensitivity) -> Iterator[Sheet]:
 
 def _share(figure: Figure) -> str:
     """Write a share of variance, no finer than to a percent."""
-    return percent(max(figure.value, 0.0), max(figure.se, 0.01))
+    return percent(min(max(figure.value, 0.0), 1.0), max(figure.se, 0.01))
 
 
 def _strategies(found: Sensitivity) -> Sheet:

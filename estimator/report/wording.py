@@ -1,5 +1,6 @@
 """Figures and lists as people read them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from math import isfinite
 
@@ -30,6 +31,11 @@ def change_text(figure: Figure, path: str) -> str:
 def unit_text(path: str) -> str:
     """Name what the figure at a path is counted in, to stand after it."""
     return " h" if unit_of(path) == "hours" else ""
+
+
+def short(path: str) -> str:
+    """Write the path of a step by its name alone, as `--set` takes it, too."""
+    return re.sub(r"^tasks\.(?:[^.]+\.steps\.)+", "tasks.", path)
 
 
 def listed(items: Iterable[str]) -> str:

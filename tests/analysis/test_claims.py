@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from estimator.analysis.claims import Finding
+from estimator.analysis.claims import Standing
 from tests.analysis.handmade import GAVE_UP, OK, results, subject, trials
 
 EVEN = np.linspace(0, 1000, 2001)
@@ -16,16 +16,16 @@ def check(of, low, high, run=None):
 @pytest.mark.parametrize(
     ("low", "high", "finding"),
     [
-        (100, 900, Finding.HOLDS),
-        (0, 1000, Finding.HOLDS),
-        (100, 600, Finding.TOO_LOW),
-        (500, 900, Finding.TOO_HIGH),
-        (400, 600, Finding.NARROWER),
-        (1500, 2000, Finding.OUT_OF_REACH),
-        (500, 500, Finding.HOLDS),
-        (50, 50, Finding.TOO_LOW),
-        (950, 950, Finding.TOO_HIGH),
-        (1500, 1500, Finding.OUT_OF_REACH),
+        (100, 900, Standing.HOLDS),
+        (0, 1000, Standing.HOLDS),
+        (100, 600, Standing.TOO_LOW),
+        (500, 900, Standing.TOO_HIGH),
+        (400, 600, Standing.NARROWER),
+        (1500, 2000, Standing.OUT_OF_REACH),
+        (500, 500, Standing.HOLDS),
+        (50, 50, Standing.TOO_LOW),
+        (950, 950, Standing.TOO_HIGH),
+        (1500, 1500, Standing.OUT_OF_REACH),
     ],
 )
 def test_a_claim_about_hours_is_held_against_all_trials(low, high, finding):
@@ -34,7 +34,7 @@ def test_a_claim_about_hours_is_held_against_all_trials(low, high, finding):
 
 def test_a_claim_about_a_task_ranges_over_its_trials_too():
     checked = check("tasks.work.hours", 100, 600)
-    assert checked.finding == Finding.TOO_LOW
+    assert checked.finding == Standing.TOO_LOW
     assert checked.inside == pytest.approx(0.5, abs=0.001)
     assert checked.simulated.p90.value == 900
 
@@ -49,7 +49,7 @@ def test_a_claim_about_a_share_may_be_rounded(low, finding):
 def test_what_never_comes_about_can_not_be_reached():
     run = trials(EVEN, GAVE_UP)
     for of in ("hours_per_success", "milestones.there", "hours_if_success.p50"):
-        assert check(of, 100, 900, run).finding == Finding.OUT_OF_REACH
+        assert check(of, 100, 900, run).finding == Standing.OUT_OF_REACH
 
 
 def test_a_claim_is_told_in_a_sentence():

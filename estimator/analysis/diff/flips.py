@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from estimator.analysis.claims import Finding
+from estimator.analysis.claims import Standing
 from estimator.analysis.comparison import Comparison, StrategyResult
 from estimator.analysis.digits import percent, round_to_error
 from estimator.analysis.figures import Figure
@@ -49,6 +49,6 @@ def _claims(old: StrategyResult, new: StrategyResult) -> Iterator[str]:
     for check in new.claims:
         name, now = check.claim.name, check.finding
         then = before.get(name, now)
-        if (then is Finding.HOLDS) != (now is Finding.HOLDS):
-            turn = f"now holds ({then} before)" if now is Finding.HOLDS else f"no longer holds: {now}"
+        if (then is Standing.HOLDS) != (now is Standing.HOLDS):
+            turn = f"now holds ({then} before)" if now is Standing.HOLDS else f"no longer holds: {now}"
             yield f"The claim '{name}', {check.claim.stated}, {turn}."
