@@ -12,7 +12,7 @@ from math import nan, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from estimator.analysis.estimates import Z, never
+from estimator.analysis.estimates import Z, binomial, widening
 from estimator.analysis.figures import NOTHING, Figure
 from estimator.engine.trials import Floats
 
@@ -27,7 +27,7 @@ class Reading:
     influence: NDArray[np.float32]
     """By how much each trial shifts the figure, times their number; the mean is 0. Shape (n,)."""
     least: float = 0.0
-    """The least that its error can be: what was seen in all trials, or in none, may still come otherwise."""
+    """The least that its error can be: what was seen in nearly all trials, or hardly any, may still come otherwise."""
 
     @property
     def figure(self) -> Figure:
@@ -78,7 +78,7 @@ def quantile(values: Floats, share: float, among: Mask | None = None) -> Reading
     """Read a quantile, interpolated linearly between order statistics.
 
     The density there, which the error needs, is that of the 95 % interval between order statistics
-    (Woodruff, 1952).
+    (Woodruff, 1952), made wider as `estimates.quantile` does.
     """
     chosen = np.sort(values if among is None else values[among])
     n = len(chosen)
@@ -87,16 +87,17 @@ def quantile(values: Floats, share: float, among: Mask | None = None) -> Reading
     reach = max(Z * sqrt(share * (1 - share) / n), 1 / n)
     low, found, high = np.quantile(chosen, np.clip([share - reach, share, share + reach], 0, 1))
     width = min(share + reach, 1) - max(share - reach, 0)
-    influence = (share - (values <= found)) * ((high - low) / width)
+    slope = (high - low) / width * float(widening(np.array(n * reach)))
+    influence = (share - (values <= found)) * slope
     if among is not None:
         influence = np.where(among, influence, 0.0) * (len(values) / n)
     return Reading(float(found), (influence - influence.mean()).astype(np.float32))
 
 
 def chance(happens: Mask) -> Reading:
-    """Read a chance; where all or none happens, its error is that of the rule of three."""
+    """Read a chance; of what seldom or nearly always happens, its error is at least that of `estimates.binomial`."""
     found = mean(happens.astype(np.float64))
-    return found if 0 < found.value < 1 else replace(found, least=never(len(happens)))
+    return replace(found, least=binomial(float(np.count_nonzero(happens)), len(happens)))
 
 
 def _error(influence: NDArray[np.float32]) -> float:

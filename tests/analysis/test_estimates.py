@@ -4,9 +4,12 @@ from math import isnan, sqrt
 
 import numpy as np
 import pytest
+from scipy.stats import poisson
+from scipy.stats import t as student
 
 from estimator.analysis.digest import Sample
-from estimator.analysis.estimates import PERCENTILES, chance, means, quantile, ratio, spread
+from estimator.analysis.estimates import PERCENTILES, Z, chance, means, quantile, ratio, spread, widening
+from estimator.analysis.figures import Figure
 from estimator.analysis.moments import Moments, Sums
 from tests.analysis.handmade import luck
 
@@ -27,8 +30,23 @@ def honest(figures, truth=None):
 
 
 def test_a_chance_has_the_binomial_error():
-    assert chance(30, 100).value == 0.3
-    assert chance(30, 100).se == pytest.approx(sqrt(0.3 * 0.7 / 100))
+    assert chance(3000, 10_000).value == 0.3
+    assert chance(3000, 10_000).se == pytest.approx(sqrt(0.3 * 0.7 / 10_000), rel=1e-3)
+
+
+@pytest.mark.parametrize("expected", [5, 10, 40])
+def test_the_interval_of_a_seldom_chance_holds_it(expected):
+    counts = np.arange(4 * expected + 20)
+    held = [abs(c - expected) <= Z * 10_000 * chance(c, 10_000).se for c in counts]
+    plain = np.abs(counts - expected) <= Z * np.sqrt(counts)
+    likely = poisson.pmf(counts, expected)
+    assert likely[held].sum() == pytest.approx(0.95, abs=0.02)
+    assert likely[plain].sum() < likely[held].sum()
+
+
+def test_what_widens_an_error_is_student_t():
+    freedom = np.array([5.0, 10, 100])
+    assert widening(freedom) * Z == pytest.approx(student.ppf(0.975, freedom), rel=2e-3)
 
 
 @pytest.mark.parametrize("successes", [0, 1000])
@@ -52,7 +70,9 @@ def test_standard_deviations_of_what_is_not_normal():
 
 @pytest.mark.parametrize(("share", "truth"), [(0.1, 0.10536), (0.5, 0.69315), (0.9, 2.30259)])
 def test_quantiles(share, truth):
-    honest([quantile(Sample.of(x), [share])[0] for x in runs(lambda r: r.exponential(1, TRIALS))], truth)
+    found = [quantile(Sample.of(x), [share])[0] for x in runs(lambda r: r.exponential(1, TRIALS))]
+    wider = float(widening(Z * np.sqrt(np.array(TRIALS * share * (1 - share)))))
+    honest([Figure(figure.value, figure.se / wider) for figure in found], truth)
 
 
 def test_ratios_of_means_that_hang_together():
