@@ -34,7 +34,7 @@ def test_a_chance_has_the_binomial_error():
     assert chance(3000, 10_000).se == pytest.approx(sqrt(0.3 * 0.7 / 10_000), rel=1e-3)
 
 
-@pytest.mark.parametrize("expected", [5, 10, 40])
+@pytest.mark.parametrize("expected", [5, 10, 20])
 def test_the_interval_of_a_seldom_chance_holds_it(expected):
     counts = np.arange(4 * expected + 20)
     held = [abs(c - expected) <= Z * 10_000 * chance(c, 10_000).se for c in counts]

@@ -35,7 +35,8 @@ def main(repetitions: int, trials: int) -> int:
     outside = 0
     for kind, belongs in KINDS.items():
         of = {path: share for path, share in zip(known(), held, strict=True) if belongs(path)}
-        print(f"\n{kind}: {min(of.values()):.1%} to {max(of.values()):.1%}, {np.mean(list(of.values())):.1%} on average")
+        shares = np.array(list(of.values()))
+        print(f"\n{kind}: {shares.min():.1%} to {shares.max():.1%}, {shares.mean():.1%} on average")
         for path, share in of.items():
             misfit = not 0.94 <= share <= 0.96
             outside += misfit
