@@ -37,7 +37,8 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
     machine_code.find_file.cache_clear()
     copy = machine_code.find_file()
-    assert copy is not None and copy.parent.parent == tmp_path
+    assert copy is not None
+    assert copy.parent.parent == tmp_path
     copy.write_bytes(file.read_bytes())
     return copy
 
@@ -50,7 +51,8 @@ def _forget() -> object:
 
 def test_what_is_kept_is_loaded_without_the_compiler(kept: Path) -> None:
     hours, compiler = play().split()
-    assert float(hours) > 0 and compiler == "False"
+    assert float(hours) > 0
+    assert compiler == "False"
 
 
 def test_machine_code_that_is_not_whole_is_compiled_again(kept: Path) -> None:
