@@ -29,12 +29,15 @@ ENCLOSES, READ_ONCE, TRIES, SCALED, ROOM, SETS, CONCLUDES, MILESTONES = (1 << bi
 # attempt of it is nothing but that.
 BLOCK, QUICK_HOURS, FIXED_CHANCES, PLAIN = (1 << bit for bit in range(8, 12))
 
+JUST_STARTS = 1 << 12
+"""The flag of a task to which nothing more happens when all that it waits for has come about."""
+
 CONSTANT, FORMULA, DRAW, TIED_DRAW = range(4)
 
-TRIALS = 32
+TRIALS = 64
 """So many trials are foreseen, or walked, at once."""
-ATTEMPTS = 2
-"""At most so many attempts of a task are foreseen."""
+SIDE_BY_SIDE = 8
+"""So many draws are made in one go; a power of two that divides the trials."""
 
 MANTISSA = 52
 """Bits of a double after its leading one."""
@@ -374,6 +377,8 @@ class Play:
     foreseen_here: Address
     """Those of the present trial."""
     draws: Address
+    chosen: Address
+    """The trials, counted from the present one, that are drawn for."""
     walk_ends: Address
     walk_steps: Address
     walk_causes: Address

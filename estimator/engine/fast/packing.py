@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from estimator.engine.fast import layout as lay
-from estimator.engine.fast.layout import ATTEMPTS, MANTISSA
+from estimator.engine.fast.layout import MANTISSA
 from estimator.engine.fast.plainness import befores, find_walk
+from estimator.engine.fast.planning import plan_foresight
 from estimator.engine.fast.records import dtype_of
 from estimator.engine.luck import MASK, Purpose
 from estimator.engine.network import GUARD, LONGEST, NONE, Bound, Network, SlotKind
@@ -38,7 +39,8 @@ def pack(network: Network) -> Packed:
     slots, ties = _pack_slots(n)
     links, link_start, clause_kind = _pack_links(n)
     alternatives, alternatives_start = clause_kind
-    task_rows = _pack_tasks(n, slots, link_start, alternatives_start)
+    outcomes = _pack_outcomes(n, slots)
+    task_rows = _pack_tasks(n, slots, outcomes, link_start, alternatives_start)
     needs, other_needs = _pack_needs(n)
     order = find_walk(n)
     walked = order is not None
@@ -46,7 +48,7 @@ def pack(network: Network) -> Packed:
     words = (tasks + 63) // 64
     arrays = {
         "tasks": task_rows,
-        "outcomes": _pack_outcomes(n, slots),
+        "outcomes": outcomes,
         "slots": slots,
         "ties": ties,
         "identities": _rows(lay.Identity, low=n.stream_identity & MASK, high=n.stream_identity >> 32),
@@ -116,7 +118,7 @@ def pack(network: Network) -> Packed:
     return Packed(network, arrays, numbers)
 
 
-def _pack_tasks(n: Network, slots: Array, link_start: Array, alternatives_start: Array) -> Array:
+def _pack_tasks(n: Network, slots: Array, outcomes: Array, link_start: Array, alternatives_start: Array) -> Array:
     tasks = len(n.tasks)
     rows = _rows(
         lay.Task,
@@ -153,16 +155,9 @@ def _pack_tasks(n: Network, slots: Array, link_start: Array, alternatives_start:
         rows[f"{name}_first"], rows[f"{name}_end"] = start[:-1], start[1:]
     rows["quantile"] = slots["ref"][n.hours]
     rows["flags"] = _flag(n, slots, rows)
-    _plan_foresight(n, rows)
-    return rows
-
-
-def _plan_foresight(n: Network, rows: Array) -> None:
-    """Say of which tasks how many attempts are drawn ahead."""
-    foreseen = rows["flags"] & lay.BLOCK != 0
-    again = (np.maximum.reduceat(n.then, n.outcome_start[:-1]) > 0) | (n.until != NONE) | (n.repeat != NONE)
-    rows["ahead"] = foreseen * np.where(again, ATTEMPTS, 1)
+    rows["ahead"] = plan_foresight(n, rows, outcomes)
     rows["foreseen"] = _starts(rows["ahead"])[:-1] - 1
+    return rows
 
 
 def _flag(n: Network, slots: Array, rows: Array) -> Array:
@@ -185,10 +180,13 @@ def _flag(n: Network, slots: Array, rows: Array) -> Array:
     fixed = _have_fixed_chances(n, slots)
     elsewhere = np.add.reduceat(n.own_hours != NONE, n.outcome_start[:-1]) > 0
     room |= n.limit_hours != NONE
+    encloses, tries = rows["direct_steps"] > 0, n.give_up_tries != NONE
+    read_once = (n.event != NONE) | (n.until != NONE) | (n.repeat != NONE)
     having = {
-        lay.ENCLOSES: rows["direct_steps"] > 0,
-        lay.READ_ONCE: (n.event != NONE) | (n.until != NONE) | (n.repeat != NONE),
-        lay.TRIES: n.give_up_tries != NONE,
+        lay.ENCLOSES: encloses,
+        lay.READ_ONCE: read_once,
+        lay.TRIES: tries,
+        lay.JUST_STARTS: ~(encloses | read_once | tries) & (n.parent == NONE),
         lay.SCALED: scaled,
         lay.ROOM: room,
         lay.PLAIN: quick & fixed & ~(scaled | room | elsewhere | (n.unattended != NONE)),

@@ -78,6 +78,7 @@ def _make_scratch(packed: Packed) -> dict[str, Array]:
         "ready": (lay.Word, numbers["word_count"]),
         "foreseen": (lay.Foreseen, numbers["foreseen_attempts"] * TRIALS),
         "draws": (lay.Number, 2 * TRIALS),
+        "chosen": (lay.Index, TRIALS),
         "walk_ends": (lay.Number, walked),
         "walk_steps": (lay.Index, walked),
         "walk_causes": (lay.Index, walked),

@@ -13,8 +13,8 @@ from estimator.engine.fast.kernel.pointers import (
     progress_at,
     task_at,
 )
-from estimator.engine.fast.kernel.readiness import settle
-from estimator.engine.fast.kernel.tasksets import add, take_first_pending
+from estimator.engine.fast.kernel.readiness import settle, wait_to_start
+from estimator.engine.fast.kernel.tasksets import take_first_pending
 from estimator.engine.fast.kernel.undoing import keep_round, lose_round, undo
 from estimator.engine.fast.kernel.values import apply_sets, read
 from estimator.engine.fast.layout import (
@@ -97,13 +97,6 @@ def _read_once(play: Play, task: int) -> None:
         progress.happens = uniform(play, row.stream, 0, EVENT_DRAW) < chance
     count = row.until if row.repeat == NONE else row.repeat
     progress.wanted = 1 if count == NONE else int(read(play, count, 0, tries, 0.0))
-
-
-@inlined
-def wait_to_start(play: Play, task: int, progress: Progress) -> None:
-    """Let the next phase of a task start from now on, because of the end that is being settled."""
-    progress.able_at, progress.waited_for = play.now, play.last_end
-    add(play.ready, task)
 
 
 @inlined

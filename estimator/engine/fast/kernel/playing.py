@@ -101,20 +101,20 @@ def _begin_trial(play: Play) -> None:
 
 @kernel
 def _play_trial(play: Play) -> None:
-    """Work off what follows; settle what ends now; start what can; go to the next end."""
+    """Start what can; go to the next end; settle what ends together, and work off what follows from each end."""
+    work_off(play)
     while play.fate == OPEN:
-        if play.pending_from < play.word_count:
-            work_off(play)
-        elif play.phase_count > 0 and phase_at(play.phases, 0).end == play.now:
-            end_phase(play, take_next_end(play))
-        elif play.now >= play.latest:
-            _end_with_nothing_left(play)
-        else:
+        if play.now < play.latest:
             start_what_can(play)
-            if play.phase_count > 0:
-                play.now = min(phase_at(play.phases, 0).end, play.latest)
-            elif play.fate == OPEN:
+        if play.phase_count == 0 or play.now >= play.latest:
+            if play.fate == OPEN:
                 _end_with_nothing_left(play)
+            return
+        play.now = min(phase_at(play.phases, 0).end, play.latest)
+        while play.fate == OPEN and play.phase_count > 0 and phase_at(play.phases, 0).end == play.now:
+            end_phase(play, take_next_end(play))
+            if play.pending_from < play.word_count:
+                work_off(play)
 
 
 @kernel

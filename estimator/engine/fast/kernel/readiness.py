@@ -6,8 +6,8 @@ and those that are dead. So nothing is ever looked through to see whether a task
 
 from estimator.engine.fast.kernel.compiling import inlined, kernel
 from estimator.engine.fast.kernel.pointers import alternatives_at, link_at, progress_at, task_at
-from estimator.engine.fast.kernel.tasksets import touch
-from estimator.engine.fast.layout import DONE, GAVE_UP, NONE, WAITING, Play, Progress, Task
+from estimator.engine.fast.kernel.tasksets import add, touch
+from estimator.engine.fast.layout import DONE, GAVE_UP, JUST_STARTS, NONE, READY, WAITING, Play, Progress, Task
 from estimator.engine.network import DONE as WHEN_DONE
 from estimator.engine.network import GAVE_UP as WHEN_GAVE_UP
 
@@ -62,4 +62,15 @@ def _tell(play: Play, row: Task, progress: Progress, change: int) -> None:
             if was_dead != (clause.dead == clause.entries):
                 waiter.dead += change
         if waiter.status == WAITING and (waiter.lacking == 0 or waiter.dead > 0):
-            touch(play, link.waiter)
+            if waiter.dead == 0 and task_at(play.tasks, link.waiter).flags & JUST_STARTS:
+                waiter.status = READY
+                wait_to_start(play, link.waiter, waiter)
+            else:
+                touch(play, link.waiter)
+
+
+@inlined
+def wait_to_start(play: Play, task: int, progress: Progress) -> None:
+    """Let the next phase of a task start from now on, because of the end that is being settled."""
+    progress.able_at, progress.waited_for = play.now, play.last_end
+    add(play.ready, task)
