@@ -230,15 +230,6 @@ class Flag:
     value: I1
 
 
-class Foreseen:
-    """The draws of an attempt, made ahead of its trial; of a plain task, what comes of them."""
-
-    hours: F8
-    """The draw; of a plain task, the ticks on the clock, or NaN if hours have to be cut."""
-    outcome: F8
-    """The draw; of a plain task, the number of the outcome."""
-
-
 class Member:
     free: I8
     released: I8
@@ -374,8 +365,8 @@ class Play:
     pending: Address
     ready: Address
     foreseen: Address
-    foreseen_here: Address
-    """Those of the present trial."""
+    ahead: I8
+    """The present trial, among those that are foreseen at once."""
     draws: Address
     chosen: Address
     """The trials, counted from the present one, that are drawn for."""

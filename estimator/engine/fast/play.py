@@ -76,7 +76,7 @@ def _make_scratch(packed: Packed) -> dict[str, Array]:
         "stack": (lay.Number, network.programs.depth + 1),
         "pending": (lay.Word, numbers["word_count"]),
         "ready": (lay.Word, numbers["word_count"]),
-        "foreseen": (lay.Foreseen, numbers["foreseen_attempts"] * TRIALS),
+        "foreseen": (lay.Number, 2 * TRIALS * numbers["foreseen_attempts"]),
         "draws": (lay.Number, 2 * TRIALS),
         "chosen": (lay.Index, TRIALS),
         "walk_ends": (lay.Number, walked),

@@ -5,12 +5,12 @@ import math
 import numpy as np
 
 from estimator.engine.fast.kernel.compiling import inlined, kernel, lowest_bit
-from estimator.engine.fast.kernel.foresight import BLOCK_OF_HOURS_AND_OUTCOME, choose_outcome
+from estimator.engine.fast.kernel.foresight import BLOCK_OF_HOURS_AND_OUTCOME, choose_outcome, foreseen_row
 from estimator.engine.fast.kernel.luck import draw_block
 from estimator.engine.fast.kernel.phases import fits, needs_of, start_phase
 from estimator.engine.fast.kernel.pointers import (
     alternatives_at,
-    foreseen_at,
+    number_at,
     outcome_at,
     progress_at,
     task_at,
@@ -33,6 +33,7 @@ from estimator.engine.fast.layout import (
     ROOM,
     ROUND,
     SCALED,
+    TRIALS,
     UNATTENDED,
     UNCUT,
     UNDER_WAY,
@@ -87,8 +88,8 @@ def begin(play: Play, task: int, progress: Progress) -> float:
     row = task_at(play.tasks, task)
     clock, effort = math.nan, 0.0
     if row.flags & PLAIN and progress.attempts <= row.ahead and progress.share == 1.0:
-        foreseen = foreseen_at(play.foreseen_here, row.foreseen + progress.attempts)
-        progress.drawn, clock = int(foreseen.outcome), foreseen.hours
+        foreseen = foreseen_row(play, row, progress.attempts)
+        clock, progress.drawn = number_at(foreseen, play.ahead).value, int(number_at(foreseen, TRIALS + play.ahead).value)
         effort = clock * row.people
     if clock != clock:
         clock, effort = _begin_elaborately(play, task, progress)
@@ -121,8 +122,8 @@ def _begin_elaborately(play: Play, task: int, progress: Progress) -> tuple[float
 def _draw(play: Play, row: Task, number: int) -> tuple[float, float]:
     """Give the draws for the hours and the outcome of an attempt, if it needs any of them."""
     if number <= row.ahead and not row.flags & PLAIN:
-        foreseen = foreseen_at(play.foreseen_here, row.foreseen + number)
-        return foreseen.hours, foreseen.outcome
+        foreseen = foreseen_row(play, row, number)
+        return number_at(foreseen, play.ahead).value, number_at(foreseen, TRIALS + play.ahead).value
     if row.flags & BLOCK:
         return draw_block(play, row.stream, play.trial, number, BLOCK_OF_HOURS_AND_OUTCOME)
     return 0.5, 0.5

@@ -11,7 +11,6 @@ import numpy as np
 from estimator.engine.fast.kernel.compiling import inlined, kernel
 from estimator.engine.fast.kernel.luck import HALF, MASK, philox, to_uniform
 from estimator.engine.fast.kernel.pointers import (
-    foreseen_at,
     index_at,
     key_at,
     number_at,
@@ -27,33 +26,10 @@ from estimator.engine.luck import Purpose
 from estimator.engine.network import Then
 
 BLOCK_OF_HOURS_AND_OUTCOME = int(Purpose.HOURS >> 1)
+ROW = 16 * TRIALS
+"""Bytes foreseen of an attempt."""
+
 GOOD, GIVE_UP = int(Then.GOOD), int(Then.GIVE_UP)
-
-
-@inlined
-def draw_ahead(play: Play, task: Task, attempt: int, count: int) -> None:
-    """Draw for the hours of an attempt in the chosen trials, and then for its outcome."""
-    key = key_at(play.keys, task.stream)
-    _draw(play.draws, play.chosen, count, play.trial, attempt, np.uint64(key.low), np.uint64(key.high))
-
-
-@kernel
-def _draw(draws: int, chosen: int, count: int, trial: int, attempt: int, low: U8, high: U8) -> None:
-    """Draw for one attempt in several trials; nothing else is read here, so that the draws are made side by side."""
-    number, block = np.uint64(attempt), np.uint64(BLOCK_OF_HOURS_AND_OUTCOME)
-    for place in range(count):
-        counter = np.uint64(trial + index_at(chosen, place).value)
-        words = philox(counter & MASK, counter >> HALF, number, block, low, high)
-        number_at(draws, place).value = to_uniform(words[0], words[1])
-        number_at(draws, TRIALS + place).value = to_uniform(words[2], words[3])
-
-
-@inlined
-def choose_all(play: Play) -> int:
-    """Choose all trials that are foreseen at once; gives their number."""
-    for ahead in range(TRIALS):
-        index_at(play.chosen, ahead).value = ahead
-    return TRIALS
 
 
 @kernel
@@ -64,37 +40,60 @@ def foresee(play: Play) -> None:
         if task.flags & PLAIN:
             _foresee_fates(play, task)
         else:
-            count = choose_all(play)
             for attempt in range(1, task.ahead + 1):
-                draw_ahead(play, task, attempt, count)
-                _note(play, task, attempt, count)
+                draw_ahead(play, task, attempt, foreseen_row(play, task, attempt))
+
+
+@inlined
+def foreseen_row(play: Play, task: Task, attempt: int) -> int:
+    """Give the address of what is foreseen of an attempt: numbers for its hours, trial by trial, then for its outcome.
+
+    They are the draws; of a plain task, what comes of them: the ticks on the clock (NaN if hours have to be cut, or
+    nothing was foreseen), and the number of the outcome.
+    """
+    return play.foreseen + (task.foreseen + attempt) * ROW
 
 
 @inlined
 def _foresee_fates(play: Play, task: Task) -> None:
     """Draw the attempts of a task that is plain: all that there will be, unless they are many or work is undone."""
-    for attempt in range(2, task.ahead + 1):
+    first = foreseen_row(play, task, 1)
+    draw_ahead(play, task, 1, first)
+    _conclude(play, task, first, TRIALS)
+    if task.flags & READ_ONCE:
+        for attempt in range(2, task.ahead + 1):
+            row = foreseen_row(play, task, attempt)
+            draw_ahead(play, task, attempt, row)
+            _conclude(play, task, row, TRIALS)
+    elif task.ahead > 1:
         for ahead in range(TRIALS):
-            foreseen = foreseen_at(play.foreseen, task.foreseen + attempt + ahead * play.foreseen_attempts)
-            foreseen.hours = math.nan
-    count = choose_all(play)
-    for attempt in range(1, task.ahead + 1):
-        draw_ahead(play, task, attempt, count)
-        look_up_many(play, task.quantile, play.draws, play.draws, count)
-        _conclude(play, task, count)
-        _note(play, task, attempt, count)
-        if not task.flags & READ_ONCE:
-            count = _choose_unfinished(play, count)
-            if count == 0:
-                return
+            index_at(play.chosen, ahead).value = ahead
+        count = _choose_unfinished(play, first, TRIALS)
+        for attempt in range(2, task.ahead + 1):
+            count = _foresee_again(play, task, attempt, count)
+
+
+@kernel
+def _foresee_again(play: Play, task: Task, attempt: int, count: int) -> int:
+    """Draw another attempt in the chosen trials, and choose those in which one more follows; gives their number."""
+    key, row, draws = key_at(play.keys, task.stream), foreseen_row(play, task, attempt), play.draws
+    for ahead in range(TRIALS):
+        number_at(row, ahead).value = math.nan
+    _draw_chosen(draws, play.chosen, count, play.trial, attempt, np.uint64(key.low), np.uint64(key.high))
+    _conclude(play, task, draws, count)
+    for place in range(count):
+        ahead = index_at(play.chosen, place).value
+        number_at(row, ahead).value = number_at(draws, place).value
+        number_at(row, TRIALS + ahead).value = number_at(draws, TRIALS + place).value
+    return _choose_unfinished(play, draws, count)
 
 
 @inlined
-def _choose_unfinished(play: Play, count: int) -> int:
+def _choose_unfinished(play: Play, row: int, count: int) -> int:
     """Keep the chosen trials in which another attempt follows; gives their number, filled up to be drawn at once."""
     kept = 0
     for place in range(count):
-        then = outcome_at(play.outcomes, int(number_at(play.draws, TRIALS + place).value)).then
+        then = outcome_at(play.outcomes, int(number_at(row, TRIALS + place).value)).then
         index_at(play.chosen, kept).value = index_at(play.chosen, place).value
         kept += GOOD < then < GIVE_UP
     while kept & (SIDE_BY_SIDE - 1):
@@ -103,31 +102,51 @@ def _choose_unfinished(play: Play, count: int) -> int:
     return kept
 
 
-@kernel
-def _note(play: Play, task: Task, attempt: int, count: int) -> None:
-    """Note what was drawn for an attempt in the chosen trials."""
-    place = task.foreseen + attempt
-    for chosen in range(count):
-        foreseen = foreseen_at(play.foreseen, place + index_at(play.chosen, chosen).value * play.foreseen_attempts)
-        foreseen.hours = number_at(play.draws, chosen).value
-        foreseen.outcome = number_at(play.draws, TRIALS + chosen).value
+@inlined
+def draw_ahead(play: Play, task: Task, attempt: int, row: int) -> None:
+    """Draw for the hours of an attempt in this and the next trials, and then for its outcome, into a row."""
+    key = key_at(play.keys, task.stream)
+    _draw(row, play.trial, attempt, np.uint64(key.low), np.uint64(key.high))
 
 
 @kernel
-def _conclude(play: Play, task: Task, count: int) -> None:
-    """Turn hours into ticks on the clock, unless they need to be cut, and draws into outcomes."""
-    draws, longest = play.draws, slot_at(play.slots, task.hours).top
+def _draw(row: int, trial: int, attempt: int, low: U8, high: U8) -> None:
+    """Draw for one attempt in several trials; nothing else is read here, so that the draws are made side by side."""
+    number, block = np.uint64(attempt), np.uint64(BLOCK_OF_HOURS_AND_OUTCOME)
+    for ahead in range(TRIALS):
+        counter = np.uint64(trial + ahead)
+        words = philox(counter & MASK, counter >> HALF, number, block, low, high)
+        number_at(row, ahead).value = to_uniform(words[0], words[1])
+        number_at(row, TRIALS + ahead).value = to_uniform(words[2], words[3])
+
+
+@kernel
+def _draw_chosen(row: int, chosen: int, count: int, trial: int, attempt: int, low: U8, high: U8) -> None:
+    """Draw for one attempt in the chosen trials."""
+    number, block = np.uint64(attempt), np.uint64(BLOCK_OF_HOURS_AND_OUTCOME)
     for place in range(count):
-        hours = number_at(draws, place).value
-        number_at(draws, place).value = to_ticks(hours) if 0.0 <= hours <= longest else math.nan
+        counter = np.uint64(trial + index_at(chosen, place).value)
+        words = philox(counter & MASK, counter >> HALF, number, block, low, high)
+        number_at(row, place).value = to_uniform(words[0], words[1])
+        number_at(row, TRIALS + place).value = to_uniform(words[2], words[3])
+
+
+@kernel
+def _conclude(play: Play, task: Task, row: int, count: int) -> None:
+    """Turn draws into ticks on the clock, NaN where hours need to be cut, and into outcomes."""
+    look_up_many(play, task.quantile, row, row, count)
+    longest = slot_at(play.slots, task.hours).top
+    for place in range(count):
+        hours = number_at(row, place).value
+        number_at(row, place).value = to_ticks(hours) if 0.0 <= hours <= longest else math.nan
     first = float(task.outcome_first)
     if task.outcome_first + 2 == task.outcome_end:
         filled = outcome_at(play.outcomes, task.outcome_first).filled
         for place in range(TRIALS, TRIALS + count):
-            number_at(draws, place).value = first + 1.0 if number_at(draws, place).value >= filled else first
+            number_at(row, place).value = first + 1.0 if number_at(row, place).value >= filled else first
     else:
         for place in range(TRIALS, TRIALS + count):
-            number_at(draws, place).value = float(choose_outcome(play, task, number_at(draws, place).value))
+            number_at(row, place).value = float(choose_outcome(play, task, number_at(row, place).value))
 
 
 @inlined

@@ -32,7 +32,6 @@ from estimator.engine.fast.layout import (
     TRIALS,
     UNDER_WAY,
     Alternatives,
-    Foreseen,
     Member,
     Play,
     Progress,
@@ -43,8 +42,8 @@ from estimator.engine.network import GUARD, TICKS
 from estimator.engine.trials import Fate
 
 FALSE_SUCCESS = int(Fate.FALSE_SUCCESS)
-PROGRESS_SIZE, WORD_SIZE, MEMBER_SIZE, ALTERNATIVES_SIZE, FORESEEN_SIZE = (
-    dtype_of(layout).itemsize for layout in (Progress, Word, Member, Alternatives, Foreseen)
+PROGRESS_SIZE, WORD_SIZE, MEMBER_SIZE, ALTERNATIVES_SIZE = (
+    dtype_of(layout).itemsize for layout in (Progress, Word, Member, Alternatives)
 )
 
 
@@ -65,7 +64,7 @@ def play_all(address: int) -> None:
 def _play_some(play: Play, row: int, trials: int) -> None:
     foresee(play)
     for ahead in range(trials):
-        play.foreseen_here = play.foreseen + ahead * play.foreseen_attempts * FORESEEN_SIZE
+        play.ahead = ahead
         _begin_trial(play)
         _play_trial(play)
         _end_trial(play, row + ahead)

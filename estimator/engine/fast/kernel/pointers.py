@@ -7,7 +7,6 @@ from estimator.engine.fast.layout import (
     Detection,
     End,
     Flag,
-    Foreseen,
     Identity,
     Index,
     Instruction,
@@ -54,7 +53,6 @@ number_at = pointer(Number)
 count_at = pointer(Count)
 word_at = pointer(Word)
 flag_at = pointer(Flag)
-foreseen_at = pointer(Foreseen)
 member_at = pointer(Member)
 phase_at = pointer(Phase)
 end_at = pointer(End)

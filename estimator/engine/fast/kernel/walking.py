@@ -6,7 +6,7 @@ ends one step after what it waited for.
 """
 
 from estimator.engine.fast.kernel.compiling import inlined, kernel
-from estimator.engine.fast.kernel.foresight import choose_all, draw_ahead
+from estimator.engine.fast.kernel.foresight import draw_ahead
 from estimator.engine.fast.kernel.pointers import flag_at, index_at, number_at, small_at, task_at
 from estimator.engine.fast.kernel.quantiles import look_up_many
 from estimator.engine.fast.kernel.values import cut, read, to_ticks
@@ -22,7 +22,6 @@ BYTES = 8 * TRIALS
 @kernel
 def walk(play: Play, row: int, trials: int) -> None:
     """Play some trials, at most as many as are foreseen, and write them from a row on."""
-    choose_all(play)
     for place in range(play.task_count):
         task = index_at(play.walk_order, place).value
         _wait(play, task)
@@ -63,7 +62,7 @@ def _work(play: Play, number: int, trials: int) -> None:
     task, shift = task_at(play.tasks, number), number * BYTES
     ends, steps, efforts = play.walk_ends + shift, play.walk_steps + shift, play.walk_efforts + shift
     if task.flags & QUICK_HOURS:
-        draw_ahead(play, task, 1, TRIALS)
+        draw_ahead(play, task, 1, play.draws)
         look_up_many(play, task.quantile, play.draws, play.draws, TRIALS)
     else:
         _read_ahead(play, task, trials)
