@@ -89,7 +89,8 @@ def begin(play: Play, task: int, progress: Progress) -> float:
     clock, effort = math.nan, 0.0
     if row.flags & PLAIN and progress.attempts <= row.ahead and progress.share == 1.0:
         foreseen = foreseen_row(play, row, progress.attempts)
-        clock, progress.drawn = number_at(foreseen, play.ahead).value, int(number_at(foreseen, TRIALS + play.ahead).value)
+        clock = number_at(foreseen, play.ahead).value
+        progress.drawn = int(number_at(foreseen, TRIALS + play.ahead).value)
         effort = clock * row.people
     if clock != clock:
         clock, effort = _begin_elaborately(play, task, progress)
