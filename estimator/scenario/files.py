@@ -31,16 +31,12 @@ def read(path: str, file: str, *, name: str | None = None, most: int = SIZE) -> 
 
 def read_standard_input(file: str, *, most: int = SIZE) -> Content:
     """Read UTF-8 text from the standard input. Raises `ScenarioError`."""
+    return _text(_from_shelf(file, file, lambda: _from_standard_input(file, most)), file)
 
-    def take() -> bytes:
-        if sys.stdin is None:
-            raise _refused(file, "the standard input is closed")
-        try:
-            return _bounded(sys.stdin.buffer, file, most)
-        except OSError as error:
-            raise _refused(file, f"can't be read: {error.strerror}") from None
 
-    return _text(_from_shelf(file, file, take), file)
+def read_bytes(path: str, *, most: int) -> bytes:
+    """Read a regular file of any kind, or the standard input where the path is `-`. Raises `ScenarioError`."""
+    return _from_standard_input("<stdin>", most) if path == "-" else _from_disk(path, path, most)
 
 
 def of_text(text: str) -> Content:
@@ -58,6 +54,15 @@ def _from_shelf(name: str, file: str, take: Callable[[], bytes]) -> bytes:
     elif name not in shelf.files:
         raise _refused(file, "is not among the files that were read")
     return shelf.files[name]
+
+
+def _from_standard_input(file: str, most: int) -> bytes:
+    if sys.stdin is None:
+        raise _refused(file, "the standard input is closed")
+    try:
+        return _bounded(sys.stdin.buffer, file, most)
+    except OSError as error:
+        raise _refused(file, f"can't be read: {error.strerror}") from None
 
 
 def _from_disk(path: str, file: str, most: int) -> bytes:
