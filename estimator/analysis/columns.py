@@ -153,7 +153,7 @@ class Columns:
         self._choose_curve()
         self.success_by = _count_curves(self._values, self.curve)
         blocks = [[_columns(block, number) for block in self._values] for number in range(len(self._values[0]))]
-        return [{k: Sample.of(np.concatenate(v)) for k, v in _gathered(each).items()} for each in blocks]
+        return [_samples({key: np.concatenate(parts) for key, parts in _gathered(each).items()}) for each in blocks]
 
     def _choose_curve(self) -> None:
         reached = [np.concatenate([kept.reached() for kept in blocks]) for blocks in zip(*self._values, strict=True)]
@@ -164,6 +164,18 @@ class Columns:
         for sums in new.sums:
             self._sums = _merged(self._sums, sums)
         (self.success_by,) = _merged((self.success_by,), (new.curves,))
+
+
+def _samples(columns: Mapping[Key, Floats]) -> dict[Key, Digest]:
+    """Sort each column; those with the same values, such as effort and time of somebody alone, share theirs."""
+    found: list[tuple[Floats, Sample]] = []
+    samples: dict[Key, Digest] = {}
+    for key, values in columns.items():
+        same = (sample for other, sample in found if np.array_equal(other, values))
+        sample = next(same, None) or Sample.of(values)
+        found.append((values, sample))
+        samples[key] = sample
+    return samples
 
 
 def pilot(trials: int) -> float:
