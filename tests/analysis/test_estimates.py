@@ -4,7 +4,7 @@ from math import isnan, sqrt
 
 import numpy as np
 import pytest
-from scipy.stats import poisson
+from scipy.stats import binom, poisson
 from scipy.stats import t as student
 
 from estimator.analysis.digest import Sample
@@ -73,6 +73,22 @@ def test_quantiles(share, truth):
     found = [quantile(Sample.of(x), [share])[0] for x in runs(lambda r: r.exponential(1, TRIALS))]
     wider = float(widening(Z * np.sqrt(np.array(TRIALS * share * (1 - share)))))
     honest([Figure(figure.value, figure.se / wider) for figure in found], truth)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.8])
+def test_the_interval_of_a_quantile_ends_at_the_order_statistics_that_the_binomial_names(share):
+    ranks = np.arange(1.0, 1001)
+    figure = quantile(Sample.of(ranks), [share])[0]
+    low, high = binom.interval(0.95, len(ranks), share)
+    reach = Z * sqrt(1000 * share * (1 - share))
+    half = Z * figure.se / float(widening(np.array(reach)))
+    assert (figure.value - half, figure.value + half) == pytest.approx((low, high), abs=1)
+
+
+def test_the_interval_of_a_quantile_holds_the_true_one_in_95_of_100_runs():
+    figures = [quantile(Sample.of(x), [0.8])[0] for x in runs(lambda r: r.exponential(1, TRIALS))]
+    held = sum(abs(figure.value - np.log(5)) < 1.96 * figure.se for figure in figures)
+    assert abs(held - 0.95 * RUNS) < 3.5 * sqrt(0.95 * 0.05 * RUNS)
 
 
 def test_ratios_of_means_that_hang_together():

@@ -2,6 +2,7 @@
 
 import json
 from math import isnan, sqrt
+from statistics import NormalDist
 
 import numpy as np
 import pytest
@@ -90,6 +91,42 @@ def test_what_can_be_known_and_what_varies_by_itself_share_the_variance():
     assert (index.names, index.first, index.total) == (("depth",), index.first, index.total)
     assert abs(index.first.value - 1) < 3.5 * index.first.se
     assert abs(index.total.value - 1) < 3.5 * index.total.se
+
+
+def test_uniform_quantities_of_a_plan_share_its_variance_by_the_squares_of_their_weights():
+    digging = plan(world=dict.fromkeys("abc", "0..1"), tasks={"dig": {"hours": "= 1 + a + 2 * b + 3 * c"}})
+    (variance,) = [v for v in split_variance(networks(digging), Run(trials=1500, engine="simpy")) if v.result == "hours"]
+    assert variance.known.value == pytest.approx(1)
+    found = {index.names: index for index in variance.indices}
+    for name, weight in (("a", 1), ("b", 2), ("c", 3)):
+        index = found[name,]
+        assert abs(index.first.value - weight**2 / 14) < 3.5 * index.first.se
+        assert abs(index.total.value - weight**2 / 14) < 3.5 * index.total.se
+
+
+@pytest.mark.parametrize("lead", [0, 6])
+def test_knowing_one_of_two_normal_quantities_of_plans_is_worth_its_unit_loss_integral(lead):
+    normal = {"x": {"normal": {"mean": 0, "sd": 8}}, "y": {"normal": {"mean": 0, "sd": 6}}}
+    unsure = plan("unsure", world=normal, tasks={"dig": {"hours": f"= {100 + lead} + x + y"}})
+    ready = networks(plan("sure", tasks={"walk": {"hours": 100}}), unsure)
+    hours = value_information(ready, Run(trials=4000, engine="simpy").play(ready))[0]
+    unit = NormalDist()
+    gains = {one.names: one.gain for one in hours.worth} | {(): hours.everything}
+    for names, sd in ((("x",), 8), (("y",), 6), ((), 10)):
+        exact = sd * unit.pdf(lead / sd) - lead * unit.cdf(-lead / sd)
+        assert abs(gains[names].value - exact) < 3.5 * gains[names].se
+
+
+def test_what_it_is_worth_to_know_is_told_in_money_where_all_plans_cost_some():
+    ready = networks(SURE.with_({"rates": 10}), RISKY.with_({"rates": 12}))
+    trials = RUN.play(ready)
+    found = {one.measure: one for one in value_information(ready, trials)}
+    assert (found["cost"].unit, found["cost"].choice) == ("money", "sure")
+    soft = trials[1].world[:, 0] == 30
+    exact = float(np.mean(np.where(soft, 10 * 50 - 12 * trials[1].hours, 0)))
+    assert exact > 40
+    assert found["cost"].everything.value == pytest.approx(exact)
+    assert "cost" not in {one.measure for one in value_information(networks(SURE, RISKY), trials)}
 
 
 def test_correlated_quantities_are_one():

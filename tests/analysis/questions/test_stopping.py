@@ -126,6 +126,14 @@ def test_the_best_rule_is_the_one_of_the_formula_and_beats_the_rule_of_the_file(
     assert abs(found.beliefs[0].value - 0.72) < 3.5 * found.beliefs[0].se
 
 
+def test_a_beta_in_the_world_is_believed_in_less_with_every_failure():
+    parts = {"world": {"luck": {"beta": [2, 3]}}, "tasks": {"dig": {"hours": 1, "dead_end": "= 1 - luck"}}}
+    found = advise_stopping(from_dict({"estimate": 1, **parts}), "dig", measure("hours"), Run(trials=1500, engine="simpy"))
+    assert len(found.beliefs) > 8
+    for failures, belief in enumerate(found.beliefs):
+        assert abs(belief.value - 2 / (5 + failures)) < 4 * belief.se
+
+
 def test_a_task_that_is_not_there_is_refused():
     with pytest.raises(KeyError, match="there are dig"):
         advise_stopping(MINE, "digg", measure("hours"), Run(trials=9, engine="simpy"))
