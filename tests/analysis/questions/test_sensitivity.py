@@ -95,7 +95,8 @@ def test_what_can_be_known_and_what_varies_by_itself_share_the_variance():
 
 def test_uniform_quantities_of_a_plan_share_its_variance_by_the_squares_of_their_weights():
     digging = plan(world=dict.fromkeys("abc", "0..1"), tasks={"dig": {"hours": "= 1 + a + 2 * b + 3 * c"}})
-    (variance,) = [v for v in split_variance(networks(digging), Run(trials=1500, engine="simpy")) if v.result == "hours"]
+    run = Run(trials=1500, engine="simpy")
+    (variance,) = [v for v in split_variance(networks(digging), run) if v.result == "hours"]
     assert variance.known.value == pytest.approx(1)
     found = {index.names: index for index in variance.indices}
     for name, weight in (("a", 1), ("b", 2), ("c", 3)):

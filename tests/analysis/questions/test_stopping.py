@@ -128,7 +128,8 @@ def test_the_best_rule_is_the_one_of_the_formula_and_beats_the_rule_of_the_file(
 
 def test_a_beta_in_the_world_is_believed_in_less_with_every_failure():
     parts = {"world": {"luck": {"beta": [2, 3]}}, "tasks": {"dig": {"hours": 1, "dead_end": "= 1 - luck"}}}
-    found = advise_stopping(from_dict({"estimate": 1, **parts}), "dig", measure("hours"), Run(trials=1500, engine="simpy"))
+    run = Run(trials=1500, engine="simpy")
+    found = advise_stopping(from_dict({"estimate": 1, **parts}), "dig", measure("hours"), run)
     assert len(found.beliefs) > 8
     for failures, belief in enumerate(found.beliefs):
         assert abs(belief.value - 2 / (5 + failures)) < 4 * belief.se
