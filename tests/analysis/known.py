@@ -93,7 +93,8 @@ def known() -> dict[str, float]:
 def estimate(trials: int, seed: int) -> dict[str, tuple[float, float]]:
     """Play the plans, and give the same figures, each with its standard error."""
     strategies = compare([read_text(plan) for plan in PLANS], trials=trials, seed=seed).to_dict()["strategies"]
-    return {path: _read(strategies, path) for path in known()}
+    paths = {path: path.partition(".") for path in known()}
+    return {path: figure(strategies[int(number)], rest) for path, (number, _, rest) in paths.items()}
 
 
 def misses(trials: int, repetitions: int) -> NDArray[np.float64]:
@@ -104,9 +105,10 @@ def misses(trials: int, repetitions: int) -> NDArray[np.float64]:
     return missed
 
 
-def _read(strategies: list[dict[str, Any]], path: str) -> tuple[float, float]:
-    number, *keys, last = path.split(".")
-    node, parent, key = strategies[int(number)], {}, ""
+def figure(strategy: dict[str, Any], path: str) -> tuple[float, float]:
+    """Read a figure off the results of a strategy, and its standard error."""
+    *keys, last = path.split(".")
+    node, parent, key = strategy, {}, ""
     for key in keys:
         parent, node = node, node[key]
     error = node[f"{last}_se"] if f"{last}_se" in node else parent[f"{key}_se"][last]
