@@ -82,14 +82,17 @@ class Histogram:
         values = values + 0.0  # there is one zero, not two
         key = values.view(np.int64) >> (52 - BITS)
         key = np.where(key < 0, -1 - (key + SIGN), key) if np.any(key < 0) else key
-        low = int(key.min())
-        place = key - low
+        low, high = int(key.min()), int(key.max())
+        if high - low < len(values):
+            bins, place = np.arange(low, high + 1), key - low
+        else:  # values on both sides of zero lie far apart
+            bins, place = np.unique(key, return_inverse=True)
         count = np.bincount(place)
         least, greatest = np.full(len(count), np.inf), np.full(len(count), -np.inf)
         np.minimum.at(least, place, values)
         np.maximum.at(greatest, place, values)
         held = np.flatnonzero(count)
-        return cls(held + low, count[held], least[held], greatest[held], Sums.of(values[None]))
+        return cls(bins[held], count[held], least[held], greatest[held], Sums.of(values[None]))
 
     def __add__(self, other: Self) -> Self:
         key, place = np.unique(np.concatenate([self.key, other.key]), return_inverse=True)
