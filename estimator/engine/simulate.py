@@ -3,8 +3,8 @@
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import closing, nullcontext
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import islice
@@ -26,6 +26,8 @@ ENGINES = {"fast": "estimator.engine.fast", "simpy": "estimator.engine.reference
 LARGEST, SMALLEST = 8192, 256
 CELLS = 400_000
 """A block has about so many rows of tasks at most."""
+DEATHS = 5
+"""So often in a row a worker may die before the work is given up."""
 PIECES = 32
 """The readable engine plays a block in so many pieces, so that all workers have some, and progress shows."""
 
@@ -175,18 +177,41 @@ def _in_turn(work: _Work[T], starts: Iterable[int]) -> Generator[T, None, None]:
 
 
 def _pooled(work: _Work[T], starts: Iterable[int], workers: int, executor: Executor | None) -> Generator[T, None, None]:
-    waiting = iter(starts)
-    under_way: deque[Future[T]] = deque()
-    with open_pool(work.engine, workers) if executor is None else nullcontext(executor) as pool:
-        try:
-            under_way.extend(pool.submit(work, start) for start in islice(waiting, 2 * workers))
-            while under_way:
-                found = under_way.popleft().result()
-                under_way.extend(pool.submit(work, start) for start in islice(waiting, 1))
-                yield found
-        finally:
-            for future in under_way:
-                future.cancel()
+    """Do the work on many cores; what a worker that died was doing is done again by others."""
+    waiting, patience = iter(starts), DEATHS
+    pool = open_pool(work.engine, workers) if executor is None else executor
+    under_way = deque((start, _submit(pool, work, start)) for start in islice(waiting, 2 * workers))
+    try:
+        while under_way:
+            try:
+                found = under_way[0][1].result()
+            except BrokenExecutor:
+                patience -= 1
+                if executor is not None or patience == 0:
+                    raise
+                pool.shutdown()
+                pool = open_pool(work.engine, workers)
+                under_way = deque((start, _submit(pool, work, start)) for start, _ in under_way)
+                continue
+            patience = DEATHS
+            under_way.popleft()
+            under_way.extend((start, _submit(pool, work, start)) for start in islice(waiting, 1))
+            yield found
+    finally:
+        for _, future in under_way:
+            future.cancel()
+        if executor is None:
+            pool.shutdown()
+
+
+def _submit(pool: Executor, work: _Work[T], start: int) -> Future[T]:
+    """Hand out work; a pool that is broken says so when the result is asked for."""
+    try:
+        return pool.submit(work, start)
+    except BrokenExecutor as error:
+        broken = Future[T]()
+        broken.set_exception(error)
+        return broken
 
 
 def _joined(pieces: Iterator[Block], size: int) -> Iterator[Block]:

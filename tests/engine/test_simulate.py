@@ -1,4 +1,5 @@
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
+from multiprocessing import active_children
 
 import numpy as np
 import pytest
@@ -51,6 +52,27 @@ def test_progress_counts_up_to_all_trials():
     list(simulate(PLANS, progress=lambda done, of: seen.append((done, of)), **OPTIONS))
     assert [done for done, _ in seen] == [256, 512, 700]
     assert {of for _, of in seen} == {700}
+
+
+def kill_one(done, of):
+    """Kill a worker, as a machine short of memory would, after the first block."""
+    if done == 256:
+        active_children()[0].kill()
+
+
+def test_a_dead_worker_costs_no_trial():
+    alone = columns(simulate(PLANS, **OPTIONS))
+    assert columns(simulate(PLANS, workers=2, progress=kill_one, **OPTIONS)) == alone
+
+
+def test_workers_that_die_again_and_again_are_given_up(monkeypatch):
+    class Mortal(ThreadPoolExecutor):
+        def submit(self, *work):
+            raise BrokenExecutor("dead")
+
+    monkeypatch.setattr("estimator.engine.simulate.open_pool", lambda engine, workers: Mortal(workers))
+    with pytest.raises(BrokenExecutor):
+        list(simulate(PLANS, workers=2, **OPTIONS))
 
 
 class Recording(ThreadPoolExecutor):
