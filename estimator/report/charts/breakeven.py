@@ -17,7 +17,7 @@ from estimator.analysis.questions.breakeven import Breakeven, Breakevens, Change
 from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, scale, size
 from estimator.report.charts.lettering import SMALL, elide, write
-from estimator.report.charts.palette import GROUND, INK, PAPER, Look, looks, mix
+from estimator.report.charts.palette import GROUND, INK, PAPER, Look, mix, wash
 from estimator.report.charts.panels import LEFT, key, key_height, panels, panels_room
 from estimator.report.charts.tornado import name_of
 from estimator.report.wording import capital, unit_text
@@ -87,13 +87,13 @@ def written(axis: Axis, change: Change) -> str:
 
 
 def _entries(drawing: BreakevenDrawing) -> list[tuple[str, str, str]]:
-    own = looks(drawing.names)
+    own = drawing.looks
     named = [(_ground(look), "", f"{name} is better") for look, name in zip(own, drawing.names, strict=True)]
     return [*named, (PAPER, "", "can't be told apart")]
 
 
 def _ground(own: Look) -> str:
-    return mix(own.colour, 0.3)
+    return wash(own.colour, 0.3)
 
 
 def _count(drawing: BreakevenDrawing) -> int:
@@ -124,7 +124,7 @@ def draw(drawing: BreakevenDrawing, axes: Axes) -> None:
 
 def _along(axes: Axes, drawing: BreakevenDrawing, one: Breakeven) -> None:
     (axis,) = drawing.axes
-    own = looks(drawing.names)
+    own = drawing.looks
     percent = unit_of(one.measure) in ("chance", "share")
     factor = 100 if percent else 1
     seen = [*zip(one.values, one.differences, strict=True), *((change.at.value, ON_PAR) for change in one.changes)]
@@ -170,7 +170,7 @@ def regions(one: Breakeven, low: float, high: float, factor: float) -> list[tupl
 
 def _over(axes: Axes, drawing: BreakevenDrawing, field: Field) -> None:
     first, second = drawing.axes
-    own = dict(zip(drawing.names, looks(drawing.names), strict=True))
+    own = dict(zip(drawing.names, drawing.looks, strict=True))
     xs, ys = (np.array(axis.values) / axis.factor for axis in drawing.axes)
     edges_x, edges_y = edges(xs), edges(ys)
     axes.set_xlim(edges_x[0], edges_x[-1])
@@ -179,7 +179,7 @@ def _over(axes: Axes, drawing: BreakevenDrawing, field: Field) -> None:
         for name, cells in groupby(range(len(names)), key=lambda column, names=names: names[column]):  # type: ignore[misc]
             columns = list(cells)
             low, high = edges_x[columns[0]], edges_x[columns[-1] + 1]
-            colour = PAPER if name is None else _ground(own[name])
+            colour = PAPER if name is None else mix(own[name].colour, 0.3)
             corner, tall = (low, edges_y[row]), edges_y[row + 1] - edges_y[row]
             gid = f"breakeven-cells-{row}-{columns[0]}"
             axes.add_patch(

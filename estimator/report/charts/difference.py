@@ -11,7 +11,7 @@ from estimator.analysis.futures import Worlds
 from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, lay_out, scale_hours
 from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, text_width, write
-from estimator.report.charts.palette import FAINT, GROUND, INK, LINE, PAPER, Look, looks
+from estimator.report.charts.palette import FAINT, GROUND, INK, LINE, PAPER, Look
 from estimator.report.charts.piles import columns, dot_size, heights
 from estimator.report.comparison import titles
 
@@ -104,7 +104,7 @@ def draw(difference: Difference, axes: Axes) -> None:
     ticks = [tick for tick in axes.get_xticks() if abs(tick) <= reach]
     axes.set_xticks(ticks, [f"{abs(tick):,.10g}" for tick in ticks])
     lane = height / len(difference.pairs)
-    own = looks(difference.names)
+    own = difference.looks
     words = [_label(axes, difference, pair, number * lane, width) for number, pair in enumerate(difference.pairs)]
     space = lane - max(words) - 8
     sides = [

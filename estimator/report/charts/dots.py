@@ -12,7 +12,7 @@ from estimator.analysis.futures import Futures
 from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, lay_out, scale_hours
 from estimator.report.charts.lettering import BODY, GAP, LEADING, SMALL, elide, text_width, write
-from estimator.report.charts.palette import FAINT, GROUND, PAPER, Look, looks
+from estimator.report.charts.palette import FAINT, GROUND, PAPER, Look, wash
 from estimator.report.charts.piles import columns, dot_size, heights
 from estimator.report.comparison import titles
 
@@ -86,7 +86,7 @@ def draw(dots: Dots, axes: Axes) -> None:
     space = lane_height - max(words) - 6
     low, high = dots.span
     across = dot_size([[(h - low) / (high - low) * width for h in _all(lane.futures)] for lane in dots.lanes], space)
-    for number, (lane, own) in enumerate(zip(dots.lanes, looks(dots.names), strict=True)):
+    for number, (lane, own) in enumerate(zip(dots.lanes, dots.looks, strict=True)):
         floor = tops[number] + lane_height
         _mark(axes, lane, own, floor, space)
         _stack(axes, lane.futures, own, number, (floor, space), across, (high - low) / width)
@@ -94,10 +94,20 @@ def draw(dots: Dots, axes: Axes) -> None:
 
 def tell(lane: Lane) -> str:
     """Say what can be counted in a lane."""
-    futures = lane.futures
-    by = round(EIGHT_IN_TEN * futures.count)
-    hours = round_to_error(lane.p80.value, lane.p80.se)
-    return f"{len(futures.success)} of {futures.count} truly succeed, {by} of {futures.count} are over by {hours} h"
+    count, by = lane.futures.count, _eight_in_ten(lane)
+    return f"{len(lane.futures.success)} of {count} truly succeed, {by} of {count} are over by {_hours(lane)} h"
+
+
+def _tell_shortly(lane: Lane) -> str:
+    return f"{len(lane.futures.success)} truly succeed, {_eight_in_ten(lane)} are over by {_hours(lane)} h"
+
+
+def _eight_in_ten(lane: Lane) -> int:
+    return round(EIGHT_IN_TEN * lane.futures.count)
+
+
+def _hours(lane: Lane) -> str:
+    return round_to_error(lane.p80.value, lane.p80.se)
 
 
 def span(values: Sequence[float]) -> tuple[float, float]:
@@ -117,13 +127,14 @@ def _label(axes: Axes, name: str, lane: Lane, top: float, width: float) -> float
         write(axes, 1, top + 5, told, SMALL, color=FAINT, ha="right", transform=place, bbox=GROUND)
         return BODY * LEADING + 6
     down = top + BODY * LEADING + 5
+    told = told if text_width(told, SMALL) <= width else _tell_shortly(lane)
     write(axes, 0, down, elide(told, width, SMALL), SMALL, color=FAINT, transform=place, bbox=GROUND)
     return (BODY + SMALL) * LEADING + 7
 
 
 def _mark(axes: Axes, lane: Lane, own: Look, floor: float, space: float) -> None:
     axes.plot([lane.p80.value] * 2, [floor, floor - space], color=FAINT, linewidth=0.8, dashes=(2, 2), zorder=1)
-    axes.axhline(floor - 0.5, color=own.tint, linewidth=1, zorder=1)
+    axes.axhline(floor - 0.5, color=wash(own.colour, 0.35), linewidth=1, zorder=1)
 
 
 def _stack(

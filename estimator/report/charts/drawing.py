@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from estimator.analysis.plain import plain
+from estimator.report.charts.palette import Look, look
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +17,13 @@ class Drawing:
     """How to read it."""
     names: tuple[str, ...]
     """The strategies, in the order in which they have their colours."""
+    places: tuple[int, ...] = ()
+    """Where they stand among all strategies, if these are not the first: a strategy has one colour everywhere."""
+
+    @property
+    def looks(self) -> list[Look]:
+        """How each strategy is drawn."""
+        return [look(place) for place in self.places or range(len(self.names))]
 
     @property
     def description(self) -> str:
@@ -24,7 +32,7 @@ class Drawing:
 
     def to_dict(self) -> dict[str, Any]:
         """Give everything as plain values: no value is None."""
-        return {field.name: plain(getattr(self, field.name)) for field in fields(self)}
+        return {field.name: plain(getattr(self, field.name)) for field in fields(self) if field.name != "places"}
 
 
 @dataclass(frozen=True, kw_only=True)

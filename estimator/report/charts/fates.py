@@ -13,7 +13,7 @@ from estimator.analysis.figures import Figure, Outcomes
 from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, hide, lay_out, scale, scale_hours, set_out, size
 from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, text_width, write
-from estimator.report.charts.palette import FAINT, GIVEN_UP, GROUND, INK, LOST, PAPER, Look, looks
+from estimator.report.charts.palette import FAINT, GIVEN_UP, GROUND, INK, LOST, PAPER, Look, ink_on
 from estimator.report.comparison import titles
 
 BAR = 22.0
@@ -134,7 +134,8 @@ def _draw_hours(fates: FatesDrawing, axes: Axes, key: float) -> None:
     totals = [f"{_hours(mean)} h" for mean in fates.mean]
     high = max(mean.value for mean in fates.mean) or 1.0
     scale_hours(axes, 0, high * 1.02)
-    _bars(axes, fates.names, parts, totals, _shown(fates.hours, HOURS), HOURS, "fates-hours", key)
+    named = list(zip(fates.names, fates.looks, strict=True))
+    _bars(axes, named, parts, totals, _shown(fates.hours, HOURS), HOURS, "fates-hours", key)
 
 
 def _draw_ends(fates: FatesDrawing, axes: Axes, key: float, names: Sequence[str]) -> None:
@@ -143,14 +144,14 @@ def _draw_ends(fates: FatesDrawing, axes: Axes, key: float, names: Sequence[str]
     scale(axes, "x", "trials")
     axes.set_xticks([0, 0.5, 1])
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0%}"))
-    _bars(
-        axes, names, parts, [_succeed(ends) for ends in fates.ends], _shown(fates.ends, ENDS), ENDS, "fates-ends", key
-    )
+    totals = [_succeed(ends) for ends in fates.ends]
+    named = list(zip(names, fates.looks, strict=True))
+    _bars(axes, named, parts, totals, _shown(fates.ends, ENDS), ENDS, "fates-ends", key)
 
 
 def _bars(
     axes: Axes,
-    names: Sequence[str],
+    named: Sequence[tuple[str, Look]],
     parts: Sequence[dict[str, Figure]],
     totals: Sequence[str],
     shown: Sequence[str],
@@ -161,9 +162,9 @@ def _bars(
     """Draw a bar a strategy, each part in its own filling, and say below what the fillings mean."""
     width, height = lay_out(axes)
     low, high = axes.get_xlim()
-    lane = (height - key) / len(names)
+    lane = (height - key) / len(named)
     place = axes.get_yaxis_transform()
-    for number, (name, bar, total, own) in enumerate(zip(names, parts, totals, looks(names), strict=True)):
+    for number, ((name, own), bar, total) in enumerate(zip(named, parts, totals, strict=True)):
         top = key + number * lane + 4
         write(axes, 1, top + 1, total, SMALL, color=FAINT, ha="right", transform=place, bbox=GROUND)
         room = width - text_width(total, SMALL) - 10
@@ -184,7 +185,7 @@ def _bars(
             )
             text = percent(figure.value, figure.se) if words is ENDS else f"{_hours(figure)} h"
             if text_width(text, SMALL) + 6 < figure.value / (high - low) * width:
-                colour = PAPER if filling["facecolor"] == own.colour and own.is_dark else INK
+                colour = INK if "hatch" in filling else ink_on(filling["facecolor"])
                 middle = start + figure.value / 2
                 box = {"facecolor": filling["facecolor"], "linewidth": 0, "pad": 1.5} if "hatch" in filling else None
                 write(

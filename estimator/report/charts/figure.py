@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from estimator.report.charts.drawing import Drawing
 from estimator.report.charts.furniture import heading_height
 from estimator.report.charts.lettering import any_script, families
-from estimator.report.charts.palette import FAINT, GRID, INK, PAPER
+from estimator.report.charts.palette import FAINT, GRID, INK, LINE, PAPER
 from estimator.scenario.problems import legible
 
 PIXEL = 0.75
@@ -41,7 +41,7 @@ NUMBERED = re.compile(r' id="[A-Za-z0-9.]+_\d+"')
 """Names of groups that only count them."""
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """What no XML may hold, even in the name of a group."""
-THEMED = {INK: "ink", FAINT: "faint", GRID: "grid", PAPER: "paper"}
+THEMED = {INK: "ink", FAINT: "faint", GRID: "grid", PAPER: "paper", LINE: "line"}
 
 
 def picture(chart: Any, drawing: Drawing, width: float = WIDTH, height: float | None = None) -> Figure:
@@ -64,8 +64,8 @@ def picture(chart: Any, drawing: Drawing, width: float = WIDTH, height: float | 
 def write(figure: Figure, drawing: Drawing, form: str, *, themed: bool = False) -> bytes:
     """Write a picture in one of the `FORMS`.
 
-    A themed SVG takes the colours of its text and ground from the page around it: `--ink`, `--faint`, `--grid` and
-    `--paper`.
+    A themed SVG takes the colours of its text and ground from the page around it: `--ink`, `--faint`, `--grid`,
+    `--line` and `--paper`.
     """
     data = BytesIO()
     nothing = {

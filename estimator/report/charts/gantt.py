@@ -11,7 +11,7 @@ from estimator.analysis.spans import Schedule, Span
 from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, lay_out, nested_order, scale_hours
 from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, text_width, write
-from estimator.report.charts.palette import FAINT, GROUND, Look, looks
+from estimator.report.charts.palette import FAINT, GROUND, Look
 
 LANE, NAME, INDENT = 34.0, 26.0, 12.0
 
@@ -62,7 +62,7 @@ def draw(gantt: Gantt, axes: Axes) -> None:
     scale_hours(axes, 0, max(late, *ends, 1e-9) * 1.03, "hours on the clock")
     unit = height / room(gantt, width).height
     top = 0.0
-    for schedule, own in zip(gantt.schedules, looks(gantt.names), strict=True):
+    for schedule, own in zip(gantt.schedules, gantt.looks, strict=True):
         if len(gantt.schedules) > 1:
             place = axes.get_yaxis_transform()
             write(

@@ -14,14 +14,14 @@ from estimator.report.charts.furniture import head, hide, size
 from estimator.report.charts.layered import Layout, Point, arrange
 from estimator.report.charts.lettering import BODY, GAP, LEADING, SMALL, elide, wrap, write
 from estimator.report.charts.networks import SIGNS, Arrow, Network, Node, read_network, signs, told
-from estimator.report.charts.palette import FAINT, INK, PAPER, Look, looks, mix
+from estimator.report.charts.palette import FAINT, INK, PAPER, Look, wash
 from estimator.scenario.scenario import Scenario
 
 NODE = 142.0
 """Points a box is wide, where it is no more than text."""
 PAD = 7.0
-ALONG, ACROSS = 34.0, 16.0
-"""Gaps between boxes, along the way of work and across it."""
+ALONG, DOWN, ACROSS = 34.0, 22.0, 16.0
+"""Gaps between boxes, along the way of work where that is a row, where it runs down, and across it."""
 BACK, BEND_ASIDE = 9.0, 4.0
 """Points for each way back, beside all boxes and between layers."""
 READABLE, SMALLEST = 0.8, 0.62
@@ -89,7 +89,7 @@ def draw(graph: Graph, axes: Axes) -> None:
     axes.set_xlim(0, width / shrink)
     axes.set_ylim(height / shrink, 0)
     top = 0.0
-    for name, one, own in zip(graph.names, sized, looks(graph.names), strict=True):
+    for name, one, own in zip(graph.names, sized, graph.looks, strict=True):
         if len(sized) > 1:
             write(axes, 0, top, elide(name, width / shrink, BODY, bold=True), BODY * shrink, weight="bold")
         top += _names(graph)
@@ -119,7 +119,7 @@ def _size(network: Network, *, down: bool, steps_down: bool) -> Sized:
     sizes = {node.name: _box(node, inside.get(node.name)) for node in network.nodes}
     forward = [(a.start, a.end) for a in network.arrows if a.kind in ("after", "any")]
     labelled = any(a.says and a.kind in ("after", "any") for a in network.arrows)
-    along = ALONG + (26 if labelled and not down else 8 if labelled else 0)
+    along = DOWN + (12 if labelled else 0) if down else ALONG + (26 if labelled else 0)
     layout = arrange(sizes, forward, down=down, along=along, across=ACROSS)
     backs = [arrow for arrow in network.arrows if arrow.kind in ("redo", "finds")]
     beside = 8 + BACK * len(backs) if backs else 0.0
@@ -166,7 +166,7 @@ def _draw_box(axes: Axes, node: Node, sized: Sized, own: Look, corner: Point, sh
         wide,
         high,
         boxstyle="round,pad=0,rounding_size=5",
-        facecolor=mix(own.colour, 0.07) if inside else PAPER,
+        facecolor=wash(own.colour, 0.07) if inside else PAPER,
         edgecolor=own.colour,
         linewidth=(2.4 if node.goal else 1.1) * shrink,
         clip_on=False,

@@ -15,6 +15,8 @@ Box = str | tuple[Edge, int]
 """A node, or the bend of a long edge in a layer that it passes."""
 
 SWEEPS = 12
+SETTLING, STRAIGHT = 200, 0.02
+"""Boxes are moved so many times, or until they lie still, so that a chain of them is straight."""
 BEND = 8.0
 """What the bend of an edge takes across."""
 
@@ -128,7 +130,8 @@ def _place(
     middle: dict[Box, float] = {}
     for layer in layers:
         middle.update(_apart(layer, [0.0] * len(layer), thick, gap))
-    for sweep in range(2 * SWEEPS):
+    for sweep in range(SETTLING):
+        before = dict(middle)
         for number in range(len(layers)) if sweep % 2 == 0 else range(len(layers) - 1, -1, -1):
             layer = layers[number]
             wanted = []
@@ -136,6 +139,8 @@ def _place(
                 near = [middle[other] for other in links.get(box, ())]
                 wanted.append(sum(near) / len(near) if near else middle[box])
             middle.update(_apart(layer, wanted, thick, gap))
+        if max(abs(middle[box] - before[box]) for box in middle) < STRAIGHT:
+            break
     return middle
 
 

@@ -11,7 +11,7 @@ from estimator.report.charts.dots import span
 from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, lay_out, scale_hours
 from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, text_width, write
-from estimator.report.charts.palette import FAINT, GROUND, LINE, PAPER, Look, looks
+from estimator.report.charts.palette import FAINT, GROUND, LINE, PAPER, Look
 from estimator.report.comparison import titles
 
 LANE, TITLE_LANE = 32.0, 24.0
@@ -86,7 +86,7 @@ def draw(milestones: Milestones, axes: Axes) -> None:
     scale_hours(axes, *(span([0.0, *ends]) if ends else (0.0, 1.0)))
     unit = height / room(milestones, width).height
     place = axes.get_yaxis_transform()
-    own = looks(milestones.names)
+    own = milestones.looks
     top = 0.0
     for number, name in enumerate(milestones.milestones):
         if number:

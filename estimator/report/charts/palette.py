@@ -4,7 +4,7 @@ The colours are those of Okabe and Ito ("Color Universal Design", 2008), which t
 ordered so that neighbours differ in grey as well; beyond seven they come again with other dashes and marks.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,8 @@ GROUND: Mapping[str, Any] = {"facecolor": PAPER, "linewidth": 0, "pad": 1.5}
 """Behind text that lines would else run through."""
 LINE = "#bbbbbb"
 """The ground that things stand on."""
+LIGHT, DARK = "#fdfdfd", "#202020"
+"""Text on a colour, which is the same on any ground."""
 LOST, GIVEN_UP = "#a3a3a3", "#cfcfcf"
 """Hours that led nowhere, and trials that did not."""
 
@@ -44,12 +46,6 @@ class Look:
         """The colour, light enough to be a ground."""
         return mix(self.colour, 0.35)
 
-    @property
-    def is_dark(self) -> bool:
-        """Whether light text reads better on it."""
-        red, green, blue = (int(self.colour[i : i + 2], 16) for i in (1, 3, 5))
-        return 0.299 * red + 0.587 * green + 0.114 * blue < 128
-
 
 def look(number: int) -> Look:
     """Give the look of a strategy by its place among the files."""
@@ -60,9 +56,15 @@ def look(number: int) -> Look:
     )
 
 
-def looks(names: Sequence[str]) -> list[Look]:
-    """Give the looks of strategies, in their order."""
-    return [look(number) for number in range(len(names))]
+def ink_on(colour: str) -> str:
+    """Give the colour of text that reads well on another."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return LIGHT if 0.299 * red + 0.587 * green + 0.114 * blue < 128 else DARK
+
+
+def wash(colour: str, share: float) -> str:
+    """Thin a colour, so that the ground shows through, whatever it is."""
+    return f"{colour}{round(255 * share):02x}"
 
 
 def mix(colour: str, share: float) -> str:

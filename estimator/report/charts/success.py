@@ -14,7 +14,7 @@ from estimator.analysis.verdict import Crossing
 from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, scale, scale_hours, size
 from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, text_width, write
-from estimator.report.charts.palette import FAINT, INK, PAPER, Look, looks
+from estimator.report.charts.palette import FAINT, INK, PAPER, Look, wash
 from estimator.report.comparison import titles
 
 LEFT = 38.0
@@ -105,7 +105,7 @@ def draw(success: Success, axes: Axes) -> None:
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     for number, (curve, end, own) in enumerate(
-        zip(success.curves, success.in_the_end, looks(success.names), strict=True)
+        zip(success.curves, success.in_the_end, success.looks, strict=True)
     ):
         _curve(axes, curve, end, own, number, high)
     for crossing in success.crossings:
@@ -183,14 +183,13 @@ def _name_ends(axes: Axes, success: Success, high: float, names: float, gaps: fl
     each = (BODY + SMALL) * LEADING
     middles = spread([end.value * height for end in success.in_the_end], each, height)
     x = high + gaps * unit
-    rows = zip(success.in_the_end, looks(success.names), success.names, middles, strict=True)
+    rows = zip(success.in_the_end, success.looks, success.names, middles, strict=True)
     for number, (end, own, name, middle) in enumerate(rows):
         axes.plot([high, x - 3 * unit], [end.value, middle / height], color=own.colour, linewidth=1)
         if end.value < 1 and len(success.names) <= FEW:
             gap = high + (4 + 5 * number) * unit
-            axes.plot(
-                [gap, gap], [end.value, 1], color=own.tint, marker="_", linewidth=1.5, gid=f"success-{number}-never"
-            )
+            (line,) = axes.plot([gap, gap], [end.value, 1], color=wash(own.colour, 0.45), marker="_", linewidth=1.5)
+            line.set_gid(f"success-{number}-never")
         write(axes, x, middle / height, elide(name, names - gaps, BODY, bold=True), weight="bold", va="bottom")
         write(axes, x, middle / height, elide(_fares(end), names - gaps, SMALL), SMALL, color=FAINT)
 
@@ -199,7 +198,7 @@ def _name_above(axes: Axes, success: Success, width: float, height: float) -> No
     """Write the names in the room above the curves, each after a stroke of its line."""
     place = axes.transAxes
     for number, (end, own, name) in enumerate(
-        zip(success.in_the_end, looks(success.names), success.names, strict=True)
+        zip(success.in_the_end, success.looks, success.names, strict=True)
     ):
         y = 1 - number * BODY * LEADING / height
         stroke = y - 0.6 * BODY / height

@@ -17,7 +17,7 @@ from estimator.report.charts.breakeven import bare, edges, label_of
 from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, scale, size
 from estimator.report.charts.lettering import SMALL, elide, text_width, write
-from estimator.report.charts.palette import INK, PAPER, Look, looks, mix
+from estimator.report.charts.palette import INK, PAPER, Look, ink_on, mix
 from estimator.report.charts.panels import LEFT, key, key_height, panels, panels_room
 from estimator.report.charts.tornado import name_of
 from estimator.report.wording import capital, figure_text, unit_text
@@ -113,7 +113,7 @@ def _tell(drawing: SweepDrawing, one: Values) -> str:
 
 
 def _entries(drawing: SweepDrawing) -> list[tuple[str, str, str]]:
-    return [(look.colour, "", name) for look, name in zip(looks(drawing.names), drawing.names, strict=True)]
+    return [(look.colour, "", name) for look, name in zip(drawing.looks, drawing.names, strict=True)]
 
 
 def room(drawing: SweepDrawing, width: float) -> Room:
@@ -127,7 +127,7 @@ def draw(drawing: SweepDrawing, axes: Axes) -> None:
     """Draw lines along one assumption, or a map over two."""
     head(axes, drawing, left=LEFT)
     width, _ = size(axes)
-    own = looks(drawing.names)
+    own = drawing.looks
     if len(drawing.axes) == 2:
         titles = [f"{capital(one.label)}: {drawing.names[one.strategy]}" for one in drawing.values]
         for panel, one in zip(panels(axes, titles), drawing.values, strict=True):
@@ -197,9 +197,8 @@ def _map(axes: Axes, drawing: SweepDrawing, one: Values, own: Look) -> None:
         axes.add_patch(Rectangle(corner, wide, tall, facecolor=colour, edgecolor=PAPER, linewidth=0.5, gid=gid))
         is_best = (x, y) == one.best.values and _is_told(one.best, len(drawing.points))
         if fits:
-            light = Look(colour, (), "o").is_dark
             weight = "bold" if is_best else "normal"
-            place = {"ha": "center", "va": "center", "weight": weight, "color": PAPER if light else INK}
+            place = {"ha": "center", "va": "center", "weight": weight, "color": ink_on(colour)}
             write(axes, xs[column], ys[row], text, SMALL, **place)
         if is_best:
             axes.add_patch(Rectangle(corner, wide, tall, fill=False, edgecolor=INK, linewidth=2, zorder=3))

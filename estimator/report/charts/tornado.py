@@ -15,7 +15,7 @@ from estimator.report.charts.dots import span
 from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, lay_out, scale
 from estimator.report.charts.lettering import LEADING, SMALL, elide, text_width, write
-from estimator.report.charts.palette import FAINT, GROUND, LINE, PAPER, Look, looks
+from estimator.report.charts.palette import FAINT, GROUND, LINE, PAPER, Look
 from estimator.report.wording import capital, figure_text, unit_text
 from estimator.scenario.overriding import split
 
@@ -135,7 +135,7 @@ def draw(tornado: Tornado, axes: Axes) -> None:
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{100 * value:.3g}%"))
     unit = height / room(tornado, width).height
     place = axes.get_yaxis_transform()
-    own = looks(tornado.names)
+    own = tornado.looks
     top = _key(axes, tornado, own, width)
     for one in tornado.assumptions:
         told = _told(one)

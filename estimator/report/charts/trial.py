@@ -12,7 +12,7 @@ from estimator.engine.story import What
 from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, lay_out, nested_order, scale_hours, set_out
 from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, text_width, write
-from estimator.report.charts.palette import FAINT, GROUND, INK, LOST, PAPER, Look, looks
+from estimator.report.charts.palette import FAINT, GROUND, INK, LOST, PAPER, Look
 
 LANE, NAME, INDENT, KEY = 30.0, 28.0, 12.0, 20.0
 WORDS = {
@@ -107,7 +107,7 @@ def draw(drawing: TrialDrawing, axes: Axes) -> None:
     unit = height / room(drawing, width).height
     place = axes.get_yaxis_transform()
     top = _key(axes, drawing, width)
-    for name, story, own in zip(drawing.names, drawing.stories, looks(drawing.names), strict=True):
+    for name, story, own in zip(drawing.names, drawing.stories, drawing.looks, strict=True):
         if len(drawing.stories) > 1:
             told = tell(story)
             y = top + 8 * unit

@@ -1,8 +1,10 @@
 """HTML: a page in one file, that asks nothing of any other and runs no code but its own."""
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from importlib.resources import files
 
@@ -10,6 +12,9 @@ from estimator.report.charts.palette import look
 from estimator.report.one_page.parts import Chapter, Part, Picture, Readings, Remarks, Report, Table, Text, Words
 from estimator.report.one_page.readings import hours_text, middle, readings_data, readings_sheet
 from estimator.report.one_page.tables import plain, table
+
+HOURS = re.compile(r"(?<=\d) h\b")
+"""A number and its unit stay on one line."""
 
 
 def write(report: Report) -> str:
@@ -61,8 +66,9 @@ def _body(report: Report) -> Iterator[str]:
     yield "</div>"
     yield '<ul class="ways">'
     for number, way in enumerate(report.ways):
-        about = f" {plain(way.about)}" if way.about else ""
-        yield f"<li>{_swatch(number)}<strong>{plain(way.name)}.</strong>{about}</li>"
+        name, about = plain(way.name), plain(way.about)
+        said = f"<strong>{name}.</strong> {about}" if about else f"<strong>{name}</strong>"
+        yield f"<li>{_swatch(number)}{said}</li>"
     yield "</ul></div>"
     yield '<nav aria-label="Contents"><ul>'
     for chapter in report.chapters:
@@ -88,7 +94,7 @@ def _part(part: Part) -> Iterator[str]:
         case Remarks():
             yield from _remarks(part)
         case Table():
-            yield from table(part.sheet)
+            yield from _table(part)
         case Picture():
             yield from _picture(part)
         case Text():
@@ -100,7 +106,16 @@ def _part(part: Part) -> Iterator[str]:
 
 
 def _paragraphs(paragraphs: tuple[str, ...]) -> Iterator[str]:
-    yield from (f"<p>{plain(paragraph)}</p>" for paragraph in paragraphs)
+    yield from (f"<p>{HOURS.sub('&nbsp;h', plain(paragraph))}</p>" for paragraph in paragraphs)
+
+
+def _table(part: Table) -> Iterator[str]:
+    if not part.folded:
+        yield from table(part.sheet)
+        return
+    yield f"<details><summary>{plain(part.sheet.title)}</summary>"
+    yield from table(replace(part.sheet, title=""))
+    yield "</details>"
 
 
 def _remarks(part: Remarks) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from estimator.report.formats import markdown
 from estimator.report.one_page.parts import Part, Picture, Readings, Remark, Remarks, Report, Table, Text, Words
@@ -33,7 +34,9 @@ def _part(part: Part) -> str:
         case Remarks():
             return _titled(part.title, "\n".join(_remark(remark) for remark in part.remarks), folded=part.folded)
         case Table():
-            return _sheet(part.sheet)
+            if not part.folded:
+                return _sheet(part.sheet)
+            return _titled(part.sheet.title, _sheet(replace(part.sheet, title="")), folded=True)
         case Picture():
             return markdown.plain(f"{part.title}. {part.description}")
         case Readings():

@@ -18,6 +18,8 @@ class Table:
     """Figures in rows and columns, with what is said about them."""
 
     sheet: Sheet
+    folded: bool = False
+    """Whether they are shown only to those who ask."""
 
 
 @dataclass(frozen=True)

@@ -26,24 +26,30 @@ Adorn = Callable[["Figure"], str]
 """Gives more elements for a picture."""
 
 
-def draw(chart: ModuleType, found: Any, *, title: str = "", adorn: Adorn | None = None) -> Picture:
-    """Draw what a chart shows of a result, at both widths, under a title of the page's own if there is one."""
-    drawing = chart.gather(found)
+def draw(
+    chart: ModuleType, found: Any, *, title: str = "", places: tuple[int, ...] = (), adorn: Adorn | None = None
+) -> Picture:
+    """Draw what a chart shows of a result, at both widths, under a title of the page's own if there is one.
+
+    Where a result is not of all strategies, `places` tells which they are. Raises ValueError if there is nothing to
+    show.
+    """
+    drawing = replace(chart.gather(found), places=places)
     drawing = replace(drawing, title=title) if title else drawing
     wide, narrow = (_svg(chart, drawing, width, adorn) for width in (WIDE, NARROW))
     return Picture(wide, narrow if narrow != wide else "", drawing.title, drawing.description)
 
 
 def cursor(figure: "Figure") -> str:
-    """Make a line that can be moved along the hours of a chart, as far as it shows them.
+    """Make a line that can be moved along the hours of a chart of chances, as far as it shows them.
 
     It tells where 0 hours are, how far apart two hours, and where the chart begins and ends.
     """
     (axes,) = figure.axes
     height = figure.get_figheight() * figure.dpi
     box = axes.get_window_extent()
-    start, hour = axes.transData.transform([(0, 0), (1, 0)])[:, 0]
-    places = {"x1": start, "x2": start, "y1": height - box.y1, "y2": height - box.y0}
+    (start, floor), (hour, top) = axes.transData.transform([(0, 0), (1, 1)])
+    places = {"x1": start, "x2": start, "y1": height - top, "y2": height - floor}
     data = {"data-start": start, "data-hour": hour - start, "data-left": box.x0, "data-right": box.x1}
     written = " ".join(f'{name}="{value:.6g}"' for name, value in chain(places.items(), data.items()))
     return f'<line class="cursor" {written}/>'

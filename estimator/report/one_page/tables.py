@@ -1,10 +1,14 @@
 """Sheets as tables of a page, whose style knows their classes."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 
 from estimator.report.sheet import Cell, Column, Row, Section, Sheet
 from estimator.scenario.problems import legible
+
+BREAKS = re.compile(r"(\w[._])(?=\w)")
+"""A path may go on in the next line after a dot or an underscore."""
 
 
 def table(sheet: Sheet) -> Iterator[str]:
@@ -51,7 +55,8 @@ def _row(row: Row, sheet: Sheet, depth: int) -> Iterator[str]:
     depth += (len(row.label) - len(row.label.lstrip())) // 2
     classes = [*([f"in{min(depth, 3)}"] if depth else []), *(["strong"] if row.strong else [])]
     yield f'<tr class="{" ".join(classes)}">' if classes else "<tr>"
-    yield f'<th scope="row">{plain(row.label.strip())}</th>'
+    label = BREAKS.sub(r"\1<wbr>", plain(row.label.strip()))
+    yield f'<th scope="row">{label}</th>'
     for cell, column in zip(row.cells, sheet.columns, strict=True):
         yield f"<td{'' if row.words else _side(column)}>{_cell(cell)}</td>"
     yield "</tr>"

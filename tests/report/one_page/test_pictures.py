@@ -2,7 +2,8 @@
 
 import re
 
-from estimator.report.charts import success
+from estimator.report.charts import fates, graph, success
+from estimator.report.charts.palette import DARK, INK, LIGHT, PAPER, look
 from estimator.report.one_page.pictures import cursor, draw, embed
 from tests.report.one_page.studies import READ, TRY, study
 
@@ -41,3 +42,17 @@ def test_a_cursor_knows_where_hours_are():
         width = float(re.search(r'viewBox="0 0 ([\d.]+)', svg)[1])
         hours = study(TRY, READ).comparison.strategies[0].success_by.hours
         assert 0 < left <= start + hours[-1] * hour <= right < width
+
+
+def test_a_strategy_that_is_drawn_alone_keeps_its_colour():
+    second = study(TRY, READ).scenarios[1]
+    picture = draw(graph, [second], places=(1,))
+    assert look(1).colour in picture.wide
+    assert look(0).colour not in picture.wide
+
+
+def test_text_on_a_colour_is_the_same_on_any_ground():
+    picture = draw(fates, study(TRY, READ).comparison)
+    on_bars = {text for text in re.findall(r'fill="(#[0-9a-f]{6})"', picture.wide) if text in (LIGHT, DARK)}
+    assert on_bars
+    assert not {PAPER, INK} & set(re.findall(r'fill="(#[0-9a-f]{6})"', picture.wide))

@@ -8,7 +8,8 @@ from estimator.report.one_page.study import Study
 
 def chapter(study: Study) -> Chapter:
     """Show the network of each strategy."""
+    named = zip(study.names, study.scenarios, strict=True)
     pictures = tuple(
-        draw(graph, [scenario], title=name) for name, scenario in zip(study.names, study.scenarios, strict=True)
+        draw(graph, [scenario], title=name, places=(place,)) for place, (name, scenario) in enumerate(named)
     )
     return Chapter("plans", "The plans", pictures)
