@@ -61,25 +61,49 @@ def judge(results: Sequence["StrategyResult"], pairs: Pairs) -> Verdict:
     """
     if len(results) == 1:
         return _alone(results[0])
+    ranks = _rank(results, pairs)
+    best, second = ranks.by_cost[:2]
+    crossings = find_crossings(results[best], results[second], pairs[best, second])
+    sentences = _ways(results, ranks)
+    if results[best].outcomes.success.value > 0:
+        chosen = ranks.choice is not None
+        sentences.append(_deadline(results[best], results[second], pairs[best, second], crossings, chosen=chosen))
+    return Verdict(
+        sentences=(*sentences, *_warnings(results)),
+        likelier=None if ranks.peers else results[ranks.by_success[0]].name,
+        cheaper=None if ranks.rivals or isnan(results[best].hours_per_success.value) else results[best].name,
+        crossings=crossings,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Ranks:
+    """Strategies by their numbers, the best first, and which of them can't be told apart from the best."""
+
+    by_success: Sequence[int]
+    peers: Sequence[int]
+    by_cost: Sequence[int]
+    rivals: Sequence[int]
+
+    @property
+    def choice(self) -> int | None:
+        """The cheapest strategy, if none is likelier beyond doubt; None if another is, or may be as cheap."""
+        best = self.by_cost[0]
+        return best if not self.rivals and best in (self.by_success[0], *self.peers) else None
+
+
+def _rank(results: Sequence["StrategyResult"], pairs: Pairs) -> _Ranks:
     z = critical(len(results) * (len(results) - 1))
     success = [result.outcomes.success for result in results]
     cost = [result.hours_per_success for result in results]
-    by_success = sorted(range(len(results)), key=lambda i: (-success[i].value, i))
-    by_cost = sorted(range(len(results)), key=lambda i: (isnan(cost[i].value), cost[i].value, i))
-    peers = [i for i in by_success[1:] if not apart(pairs[by_success[0], i].success, z)]
-    best, second = by_cost[:2]
-    rivals = [
-        i for i in by_cost[1:] if not (isnan(cost[i].value) or apart(pairs[best, i].hours_per_success, z))
-    ]
-    crossings = find_crossings(results[best], results[second], pairs[best, second])
-    sentences = [_chances(results, by_success, peers), *_costs(results, by_cost, rivals)]
-    if success[best].value > 0:
-        sentences.append(_deadline(results[best], results[second], pairs[best, second], crossings))
-    return Verdict(
-        sentences=(*sentences, *_warnings(results)),
-        likelier=None if peers else results[by_success[0]].name,
-        cheaper=None if rivals or isnan(cost[best].value) else results[best].name,
-        crossings=crossings,
+    likeliest, *less_likely = sorted(range(len(results)), key=lambda i: (-success[i].value, i))
+    best, *dearer = sorted(range(len(results)), key=lambda i: (isnan(cost[i].value), cost[i].value, i))
+    priced = [i for i in dearer if not isnan(cost[i].value)]
+    return _Ranks(
+        by_success=(likeliest, *less_likely),
+        peers=[i for i in less_likely if not apart(pairs[likeliest, i].success, z)],
+        by_cost=(best, *dearer),
+        rivals=[i for i in priced if not apart(pairs[best, i].hours_per_success, z)],
     )
 
 
@@ -119,7 +143,7 @@ def find_crossings(
 
 def _alone(result: "StrategyResult") -> Verdict:
     spread, ends = result.hours, result.outcomes
-    first = f"{result.name} {_fares(ends.success)}"
+    first = f"{_name(result)} {_fares(ends.success)}"
     if ends.false_success.value >= TOLD:
         first += f"; {_percent(ends.false_success)} end in a success that is false"
     second = f"A trial takes {_hours(spread.p10)} to {_hours(spread.p90)} h (P10 to P90)"
@@ -142,75 +166,99 @@ def _fares(success: Figure) -> str:
     return f"truly succeeds in{rarely} {_percent(success)} of trials"
 
 
-def _chances(results: Sequence["StrategyResult"], ranked: Sequence[int], peers: Sequence[int]) -> str:
+def _ways(results: Sequence["StrategyResult"], ranks: _Ranks) -> list[str]:
+    """Say which way first, by what tells it apart: the chance of success, what a true success costs, or both."""
     success = [result.outcomes.success for result in results]
-    best = ranked[0]
-    if success[best].value == 0:
-        return "None of them truly succeeds in these trials."
-    if success[ranked[-1]].value == 1:
-        return "All truly succeed in every trial."
-    listed = _listed([f"{results[i].name} {_percent(success[i])}" for i in ranked])
-    tied = _listed([results[i].name for i in sorted((best, *peers))])
-    if all(success[i].value + Z * success[i].se < 0.5 for i in ranked):
-        opening = "All fail more often than not: "
+    if success[ranks.by_success[0]].value == 0:
+        return ["None of them truly succeeds in these trials."]
+    opening = "All fail more often than not: " if all(one.value + Z * one.se < 0.5 for one in success) else ""
+    chances, costs, several = _chances(results, ranks), _costs(results, ranks), len(results) > 2
+    if ranks.choice is not None:
+        first = f"{opening}{_name(results[ranks.choice])} is the {'best' if several else 'better'} choice"
+        if ranks.peers:
+            return [f"{first}: a true success costs {costs}.", _alike(results, ranks)]
+        return [f"{first}: it truly succeeds in {chances}.", f"With it a true success costs least, too: {costs}."]
+    if ranks.peers:
+        first = f"{opening}{_alike(results, ranks)}"
     else:
-        opening = ""
-    if peers:
-        told = f"{tied} can't be told apart in how often they truly succeed"
-        return f"{opening}{told} ({listed} of trials)."
-    more = "most likely" if len(results) > 2 else "more likely"
-    others = _listed([f"{_percent(success[i])} for {results[i].name}" for i in ranked[1:]])
-    own = _percent(success[best])
-    return f"{opening}{results[best].name} is {more} to truly succeed: in {own} of trials, against {others}."
+        more = "most" if several else "more"
+        likeliest = _name(results[ranks.by_success[0]])
+        first = f"{opening}{likeliest} is {more} likely to truly succeed: in {chances}."
+    if ranks.rivals:
+        tied = sorted((ranks.by_cost[0], *ranks.rivals))
+        names = _listed([_name(results[i]) for i in tied])
+        listed = _listed([f"{_hours(results[i].hours_per_success)} h" for i in tied])
+        return [first, f"What a true success costs, failures included, can't be told apart for {names} ({listed})."]
+    return [first, f"But a true success costs least with {_name(results[ranks.by_cost[0]])}: {costs}."]
 
 
-def _costs(results: Sequence["StrategyResult"], ranked: Sequence[int], rivals: Sequence[int]) -> list[str]:
+def _chances(results: Sequence["StrategyResult"], ranks: _Ranks) -> str:
+    first, *rest = ranks.by_success
+    others = _listed([f"{_percent(results[i].outcomes.success)} for {_name(results[i])}" for i in rest])
+    return f"{_percent(results[first].outcomes.success)} of trials, against {others}"
+
+
+def _costs(results: Sequence["StrategyResult"], ranks: _Ranks) -> str:
     cost = [result.hours_per_success for result in results]
-    able = [i for i in ranked if not isnan(cost[i].value)]
-    if not able:
-        return []
-    best = able[0]
-    quickest = results[best].quickest
-    if rivals:
-        tied = sorted((best, *rivals))
-        names = _listed([results[i].name for i in tied])
-        listed = _listed([f"{_hours(cost[i])} h" for i in tied])
-        return [f"What a true success costs, failures included, can't be told apart for {names} ({listed})."]
-    text = f"A true success costs least with {results[best].name}: {_hours(cost[best])} h, failures included"
-    if able[1:]:
-        text += f", against {_listed([f'{_hours(cost[i])} h with {results[i].name}' for i in able[1:]])}"
+    best, *rest = [i for i in ranks.by_cost if not isnan(cost[i].value)]
+    others = _listed([f"{_hours(cost[i])} h with {_name(results[i])}" for i in rest])
     most = "quickest" if len(results) > 2 else "quicker"
-    return [f"{text}; it is the {most} in {_percent(quickest)} of the same worlds."]
+    against = f", against {others}" if others else ""
+    quickest = _percent(results[best].quickest)
+    return f"{_hours(cost[best])} h, failures included{against}; it is the {most} in {quickest} of the same worlds"
+
+
+def _alike(results: Sequence["StrategyResult"], ranks: _Ranks) -> str:
+    if results[ranks.by_success[-1]].outcomes.success.value == 1:
+        return "All truly succeed in every trial."
+    tied = _listed([_name(results[i]) for i in sorted((ranks.by_success[0], *ranks.peers))])
+    listed = _listed([f"{_name(results[i])} {_percent(results[i].outcomes.success)}" for i in ranks.by_success])
+    return f"{tied} can't be told apart in how often they truly succeed ({listed} of trials)."
 
 
 def _deadline(
-    best: "StrategyResult", second: "StrategyResult", difference: Paired, crossings: Sequence[Crossing]
+    best: "StrategyResult",
+    second: "StrategyResult",
+    difference: Paired,
+    crossings: Sequence[Crossing],
+    *,
+    chosen: bool,
 ) -> str:
     if len(crossings) == 1:
         at = crossings[0]
-        return (
-            f"It hangs on the deadline: under {_hours(at.hours)} h {at.below} is the likelier to have truly "
-            f"succeeded, above it {at.above}."
-        )
+        hours, below, above = _hours(at.hours), quoted(at.below), quoted(at.above)
+        if chosen and at.above == best.name:
+            return f"But within less than {hours} h {below} is the likelier to have truly succeeded."
+        early = f"under {hours} h {below} is the likelier to have truly succeeded"
+        return f"It hangs on the deadline: {early}, above it {above}."
     if crossings:
         hours = _listed([f"{_hours(crossing.hours)} h" for crossing in crossings])
-        names = f"{best.name} and {second.name}"
+        names = f"{_name(best)} and {_name(second)}"
         return f"It hangs on the deadline: which of {names} is the likelier changes at {hours}."
     z = critical(len(difference.success_by))
     sure = [gap.value for gap in difference.success_by if apart(gap, z)]
     if not sure:
-        return f"At no deadline can {_listed(sorted((best.name, second.name)))} be told apart."
+        return f"At no deadline can {_listed(sorted((_name(best), _name(second))))} be told apart."
     ahead, behind = (best, second) if sure[0] > 0 else (second, best)
-    return f"At no deadline is {behind.name} likelier to have truly succeeded than {ahead.name}."
+    return f"No deadline makes {_name(behind)} likelier than {_name(ahead)} to have truly succeeded."
 
 
 def _warnings(results: Sequence["StrategyResult"]) -> list[str]:
     return [
-        f"{_percent(result.outcomes.unfinished)} of the trials of {result.name} were stopped unfinished; "
+        f"{_percent(result.outcomes.unfinished)} of the trials of {_name(result)} were stopped unfinished; "
         "its hours are too low."
         for result in results
         if result.outcomes.unfinished.value > 0
     ]
+
+
+def _name(result: "StrategyResult") -> str:
+    return quoted(result.name)
+
+
+def quoted(name: str) -> str:
+    """Give a name as it stands in a sentence: one with a comma in quotes, or nobody knows where it ends."""
+    return f"'{name}'" if "," in name else name
 
 
 def _hours(figure: Figure) -> str:

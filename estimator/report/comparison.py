@@ -15,7 +15,7 @@ def comparison_document(comparison: Comparison) -> Document:
 
 
 def comparison_sheet(comparison: Comparison) -> Sheet:
-    """Lay out a comparison as it was asked for: a row a measure, a column a strategy, the verdict last."""
+    """Lay out a comparison as it was asked for: a row a measure, a column a strategy, the verdict above."""
     sections = measures(comparison.strategies) + statements(comparison.strategies)
     marked = any(cell.mark for section in sections for row in section.rows for cell in row.cells)
     same = (f"{SAME} can't be told apart from {comparison.strategies[0].name}.",) if marked else ()

@@ -51,17 +51,17 @@ def _sheets(difference: Difference) -> Iterator[Sheet]:
         yield Sheet(columns=(), sections=(), words=(f"No assumption changed.{said}",))
         return
     yield Sheet(
+        corner="Result",
+        columns=(Column("before"), Column("now"), Column("change")),
+        sections=(Section(tuple(_effect(path, effect) for path, effect in _shown(difference))),),
+        words=difference.flips or ("Nothing is decided differently.",),
+        notes=(*origin(difference.after), f"{UNSURE} may be no change: within two standard errors."),
+    )
+    yield Sheet(
         corner="Assumption",
         columns=(Column("before", numbers=False), Column("now", numbers=False)),
         sections=(Section(tuple(_change(change) for change in effective)),),
         notes=(f"Said differently, without effect: {_listed(difference)}.",) if _listed(difference) else (),
-    )
-    yield Sheet(
-        corner="Result",
-        columns=(Column("before"), Column("now"), Column("change")),
-        sections=(Section(tuple(_effect(path, effect) for path, effect in _shown(difference))),),
-        notes=(*origin(difference.after), f"{UNSURE} may be no change: within two standard errors."),
-        words=difference.flips or ("Nothing is decided differently.",),
     )
     if len(difference.groups) > 1:
         shown = [path for path, _ in _shown(difference) if path in PARTED]

@@ -1,6 +1,6 @@
 """What `estimate sensitivity` has to say: the decision first, then the figures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from estimator.analysis.digits import percent, round_to_error
 from estimator.analysis.estimates import Z
@@ -18,6 +18,7 @@ MOST = 12
 NOTABLE = {"hours": 1.0, "money": 0.0, "chance": 0.005}
 """To know what is worth less than this is not worth the asking."""
 LIMITS = {"hours": "an hour", "money": "any money", "chance": "half a point"}
+GAINS = {"hours": "save an hour", "money": "save any money", "chance": "add half a point"}
 """The same in words."""
 BY = {"hours": "mean hours", "hours_per_success": "hours per true success"}
 BY |= {"cost": "mean cost", "cost_per_success": "cost per true success"}
@@ -93,16 +94,17 @@ def information_sheets(found: Sensitivity) -> Iterator[Sheet]:
         row(", ".join(names), *(change_text(w[names], i.measure) for i, w in zip(every, worth, strict=True)))
         for names in [one.names for one in every[0].worth][:MOST]
     ]
+    rows = [one for one in rows if any(cell.text != "0" for cell in one.cells)]
     everything = row("all of the world", *(change_text(i.everything, i.measure) for i in every))
     yield Sheet(
         title="What it is worth to find out first",
         columns=tuple(Column(_title(information)) for information in every),
         sections=(Section((*rows, everything)),),
         notes=(
-            "The expected gain from choosing the strategy by the true value.",
+            "The expected gain from choosing the strategy by the true value; what isn't listed gains nothing.",
             "By hours per true success, in hours of a project, a true success counting for what it costs.",
         ),
-        words=tuple(_advice(information) for information in every),
+        words=(*(_advice(information) for information in every if _notable(information)), *_known(every)),
     )
 
 
@@ -115,17 +117,30 @@ def _title(information: Information) -> str:
 
 def _advice(information: Information) -> str:
     """Say in a sentence what is worth finding out."""
-    by = BY.get(information.measure, information.measure.replace("within.", "the chance of success within ") + " h")
-    notable = [one for one in information.worth if _is_notable(one, information)]
-    limit = LIMITS[information.unit]
-    if not notable:
-        return f"By {by}, {information.choice} is the choice, and nothing is worth {limit} to find out."
+    notable = _notable(information)
     told = listed(f"{', '.join(one.names)} first is worth {_amount(one, information)}" for one in notable)
-    return f"By {by}, finding out {told}; nothing else is worth {limit}."
+    return f"By {_measure(information)}, finding out {told}; nothing else is worth {LIMITS[information.unit]}."
 
 
-def _is_notable(one: Worth, information: Information) -> bool:
-    return one.gain.value > max(NOTABLE[information.unit], Z * one.gain.se)
+def _known(every: Sequence[Information]) -> Iterator[str]:
+    """Say which strategy is the choice where nothing is worth finding out, by all such measures at once."""
+    idle = [information for information in every if not _notable(information)]
+    for choice in dict.fromkeys(information.choice for information in idle):
+        own = [information for information in idle if information.choice == choice]
+        gains = " or ".join(GAINS[unit] for unit in dict.fromkeys(information.unit for information in own))
+        by = listed(_measure(information) for information in own)
+        yield f"By {by}, {choice} is the choice, and nothing found out first would {gains}."
+
+
+def _measure(information: Information) -> str:
+    measure = information.measure
+    return BY.get(measure, f"the chance of success within {measure.removeprefix('within.')} h")
+
+
+def _notable(information: Information) -> list[Worth]:
+    """Find what is worth finding out, beyond the error of the simulation."""
+    least = NOTABLE[information.unit]
+    return [one for one in information.worth if one.gain.value > max(least, Z * one.gain.se)]
 
 
 def _amount(one: Worth, information: Information) -> str:

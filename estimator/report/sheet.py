@@ -58,10 +58,10 @@ class Sheet:
     title: str = ""
     corner: str = ""
     """What heads the column of labels."""
+    words: tuple[str, ...] = ()
+    """What it comes to, in plain sentences that stand above the table, since they answer first."""
     notes: tuple[str, ...] = ()
     """How to read it."""
-    words: tuple[str, ...] = ()
-    """What it comes to, in plain sentences."""
     can_turn: bool = False
     """Whether rows and columns may change places where it is too wide."""
 

@@ -32,7 +32,7 @@ def story_document(tellings: Sequence[Telling], stands: str = "") -> Document:
     }
     if len(tellings) == 2:
         data["alike"] = part(*tellings)
-    return Document((*([world] if world else []), sheet), data, list(_records(tellings)))
+    return Document((sheet, *([world] if world else [])), data, list(_records(tellings)))
 
 
 def describe(event: Event) -> str:

@@ -25,13 +25,14 @@ def _sheets(comparison: Comparison, scenario: Scenario) -> Iterator[Sheet]:
         Section(tuple(_with_error(row) for row in section.rows), section.title)
         for section in measures(comparison.strategies)
     )
-    yield Sheet(title=strategy.name, columns=(Column(""), Column("±")), sections=tuple(sections))
+    words = comparison.verdict.sentences
+    yield Sheet(title=strategy.name, columns=(Column(""), Column("±")), sections=tuple(sections), words=words)
     if said := statements(comparison.strategies):
         yield Sheet(columns=(Column("", numbers=False),), sections=said)
     tasks = task_sheet(strategy, scenario)
     error = "± is one standard error of the simulation, for chances in percentage points."
     notes = (*origin(comparison), error, *tasks.notes, *class_notes(comparison.strategies))
-    yield replace(tasks, notes=notes, words=comparison.verdict.sentences)
+    yield replace(tasks, notes=notes)
 
 
 def task_sheet(strategy: StrategyResult, scenario: Scenario, title: str = "") -> Sheet:

@@ -18,11 +18,29 @@ def test_the_likelier_the_cheaper_and_the_deadline_are_told():
     assert (told.likelier, told.cheaper) == ("plan B", "plan B")
     assert (
         told.sentences[0]
-        == "plan B is more likely to truly succeed: in 85% of trials, against 50% for plan A."
+        == "plan B is the better choice: it truly succeeds in 85% of trials, against 50% for plan A."
     )
     (crossing,) = told.crossings
     assert (crossing.below, crossing.above) == ("plan A", "plan B")
+    assert told.sentences[1].startswith("With it a true success costs least, too: 5")
+    assert told.sentences[2].startswith("But within less than ")
+    assert told.sentences[2].endswith(" h plan A is the likelier to have truly succeeded.")
+
+
+def test_where_one_is_likelier_and_the_other_cheaper_neither_is_the_choice():
+    told = verdict(plan(0.5, 400, 1), plan(0.85, 900, 2))
+    assert (told.likelier, told.cheaper) == ("plan B", "plan A")
+    assert told.sentences[0].startswith("plan B is more likely to truly succeed: in 85% of trials, against 50%")
+    assert told.sentences[1].startswith("But a true success costs least with plan A: 8")
     assert told.sentences[2].startswith("It hangs on the deadline: under ")
+
+
+def test_of_two_that_succeed_as_often_the_cheaper_is_the_choice():
+    told = verdict(plan(0.6, 400, 1), plan(0.6, 300, 2))
+    assert (told.likelier, told.cheaper) == (None, "plan B")
+    assert told.sentences[0].startswith("plan B is the better choice: a true success costs 50")
+    assert told.sentences[1].startswith("plan A and plan B can't be told apart in how often they truly succeed")
+    assert told.sentences[2] == "No deadline makes plan A likelier than plan B to have truly succeeded."
 
 
 def test_crossings_are_where_the_curves_cross_within_their_error():
@@ -51,7 +69,7 @@ def test_the_same_strategy_twice_can_not_be_told_apart():
 
 def test_that_all_fail_mostly_is_told():
     told = verdict(plan(0.2, 400, 1), plan(0.1, 300, 2))
-    assert told.sentences[0].startswith("All fail more often than not: plan A is more likely")
+    assert told.sentences[0].startswith("All fail more often than not: plan A is the better choice")
 
 
 def test_that_nothing_works_is_told_and_nothing_else():
@@ -62,7 +80,8 @@ def test_that_nothing_works_is_told_and_nothing_else():
 
 def test_that_all_always_work_is_told():
     told = verdict(plan(1, 400, 1), plan(1, 300, 2))
-    assert told.sentences[0] == "All truly succeed in every trial."
+    assert told.sentences[0].startswith("plan B is the better choice: a true success costs 300 h")
+    assert told.sentences[1] == "All truly succeed in every trial."
     assert (told.likelier, told.cheaper) == (None, "plan B")
 
 

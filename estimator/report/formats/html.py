@@ -18,6 +18,8 @@ def write(document: Document, page: Page) -> str:
 def _parts(sheet: Sheet) -> Iterator[str]:
     if sheet.title:
         yield f"<h3>{_plain(sheet.title)}</h3>"
+    if sheet.words:
+        yield f"<p>{_plain(' '.join(sheet.words))}</p>"
     yield "<table>"
     yield from _head(sheet)
     for section in sheet.sections:
@@ -25,8 +27,6 @@ def _parts(sheet: Sheet) -> Iterator[str]:
     yield "</table>"
     if sheet.notes:
         yield f"<p><small>{_plain(' '.join(sheet.notes))}</small></p>"
-    if sheet.words:
-        yield f"<p>{_plain(' '.join(sheet.words))}</p>"
 
 
 def _head(sheet: Sheet) -> Iterator[str]:

@@ -23,11 +23,11 @@ def write(document: Document, page: Page) -> str:
 def _parts(sheet: Sheet) -> Iterator[str]:
     if sheet.title:
         yield f"### {plain(sheet.title)}"
+    if sheet.words:
+        yield plain(" ".join(sheet.words))
     yield "\n".join(_table(sheet))
     if sheet.notes:
         yield f"<sub>{plain(' '.join(sheet.notes))}</sub>"
-    if sheet.words:
-        yield plain(" ".join(sheet.words))
 
 
 def _table(sheet: Sheet) -> Iterator[str]:

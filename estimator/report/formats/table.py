@@ -57,14 +57,15 @@ def _sheet(sheet: Sheet, width: int) -> Iterator[RenderableType]:
     if sheet.title:
         yield _text(sheet.title, "bold")
         yield Text()
+    aside = (0, width - min(width, LONGEST), 0, 0)
+    for number, sentence in enumerate(sheet.words):
+        yield Padding(_text(sentence, "" if number else "bold"), aside)
+    if sheet.words and any(section.rows for section in sheet.sections):
+        yield Text()
     yield from _table(sheet, width)
-    line = min(width, LONGEST)
     if sheet.notes:
         yield Text()
-        yield Padding(_text(" ".join(sheet.notes), "dim"), (0, width - line, 0, 0))
-    if sheet.words:
-        yield Text()
-        yield Padding(_text(" ".join(sheet.words)), (0, width - line, 0, 0))
+        yield Padding(_text(" ".join(sheet.notes), "dim"), aside)
 
 
 def _table(sheet: Sheet, width: int) -> Iterator[RenderableType]:
