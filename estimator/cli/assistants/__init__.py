@@ -1,0 +1,1 @@
+"""What chat assistants ask through `estimate mcp`, and how they are answered."""
