@@ -1,14 +1,19 @@
-"""Measure everything, print it, and write it to `benchmarks.json` or the file named."""
+"""Measure everything, print it, and write it as JSON."""
 
+import argparse
 import json
 import platform
-import sys
 from dataclasses import asdict
+from pathlib import Path
 
-from benchmarks import common_luck, engines, many, memory, programs, starting
+from benchmarks import cluster, common_luck, engines, many, memory, programs, starting
 from benchmarks.figures import Figure
 
 MARKS = {None: "", True: "as wanted", False: "NOT as wanted"}
+BENCHMARKS = {
+    module.__name__.rpartition(".")[2]: module
+    for module in (engines, programs, common_luck, starting, memory, many, cluster)
+}
 
 
 def show(figure: Figure) -> None:
@@ -18,21 +23,26 @@ def show(figure: Figure) -> None:
         for word, limit in (("at most", figure.most), ("at least", figure.least))
         if limit is not None
     )
-    print(f"{figure.name:<62} {figure.value:>12,.4g} {figure.unit:<15} {wanted:<13} {MARKS[figure.met]}".rstrip())
+    print(f"{figure.name:<68} {figure.value:>10,.4g} {figure.unit:<15} {wanted:<13} {MARKS[figure.met]}".rstrip())
 
 
 def main() -> None:
-    """Run all benchmarks."""
+    """Run the benchmarks."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("benchmarks", nargs="*", choices=[[], *BENCHMARKS], help="which to run; all by default")
+    parser.add_argument("-o", "--output", type=Path, default=Path("benchmarks.json"), help="the file to write")
+    parser.add_argument("--long", action="store_true", help="play a hundred million trials to measure memory")
+    arguments = parser.parse_args()
     figures = []
-    for benchmark in (engines, programs, common_luck, starting, memory, many):
-        print(f"\n{(benchmark.__doc__ or '').strip()}")
-        for figure in benchmark.measure():
+    for name in arguments.benchmarks or BENCHMARKS:
+        module = BENCHMARKS[name]
+        print(f"\n{(module.__doc__ or '').strip()}")
+        for figure in memory.measure(long=arguments.long) if module is memory else module.measure():
             show(figure)
             figures.append(figure)
-    file = sys.argv[1] if len(sys.argv) > 1 else "benchmarks.json"
     machine = {"processor": platform.processor() or platform.machine(), "python": platform.python_version()}
-    with open(file, "w") as out:
-        json.dump({"machine": machine, "figures": [asdict(figure) for figure in figures]}, out, indent=1)
+    report = {"machine": machine, "figures": [asdict(figure) for figure in figures]}
+    arguments.output.write_text(json.dumps(report, indent=1) + "\n")
 
 
 main()
