@@ -1,7 +1,7 @@
 """A log of what was done of a plan, read against the plan."""
 
 from collections.abc import Mapping
-from math import isnan
+from math import isnan, nan
 
 from estimator.analysis.logs import Log, LogError, find_columns
 from estimator.engine.network import NONE, Network, Then
@@ -11,6 +11,7 @@ from estimator.scenario.problems import Problem, Suggester, quoted
 ROLES = {
     "task": ("task", "name", "what"),
     "hours": ("hours", "actual", "spent", "effort", "value"),
+    "unattended": ("unattended", "machine", "waited"),
     "outcome": ("outcome", "result", "status"),
     "sd": ("sd", "error"),
 }
@@ -24,7 +25,8 @@ def read_happened(log: Log, network: Network, named: Mapping[str, str] | None = 
     """Read a log with a row an attempt, in the order made: its task, its hours, and how it ended.
 
     In place of an outcome may stand `running` (the hours are those so far), `did not happen` (of an event),
-    `found a flaw` (of a task that detects), or nothing where a task has one good outcome. A row `world.NAME`
+    `found a flaw` (of a task that detects), or nothing where a task has one good outcome. Its unattended hours may be
+    noted, too; with `running`, its effort is then done, and these are those so far. A row `world.NAME`
     tells a quantity of the world that was measured, its value in the column of hours and how far it may be
     off as `sd`. Raises `LogError` with every row that doesn't fit the plan.
     """
@@ -44,7 +46,9 @@ class _Reader:
         self._hours = log.numbers(columns["hours"])
         blank = [""] * len(log)
         self._outcomes = log.texts(columns["outcome"]) if "outcome" in columns else blank
-        self._sds = log.numbers(columns["sd"]) if "sd" in columns else [float("nan")] * len(log)
+        self._sds, self._unattended = (
+            log.numbers(columns[role]) if role in columns else [nan] * len(log) for role in ("sd", "unattended")
+        )
         self._problems: list[Problem] = []
         self._attempts: dict[tuple[int, int], Done] = {}
         self._spared: set[int] = set()
@@ -96,9 +100,13 @@ class _Reader:
             )
         elif any(done.outcome is None for (other, _), done in self._attempts.items() if other == task):
             self._wrong(row, f"an attempt of {quoted(name)} is running already")
+        elif self._unattended[row] >= 0 and network.unattended[task] == NONE:
+            self._wrong(row, f"{quoted(name)} has no unattended hours")
         else:
             found = self._outcome(row, task, outcome)
-            self._attempts[task, number] = Done(self._hours[row], found, outcome == FOUND)
+            unattended = self._unattended[row]
+            noted = None if isnan(unattended) else unattended
+            self._attempts[task, number] = Done(self._hours[row], found, outcome == FOUND, noted)
 
     def _outcome(self, row: int, task: int, written: str) -> int | None:
         """Give the number of an outcome, None for what is running; the first one stands for what is wrong."""

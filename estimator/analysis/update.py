@@ -1,25 +1,25 @@
 """The forecast from today: what is left of a plan, given what has happened."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
-from itertools import repeat
+from itertools import count, repeat
 from math import sqrt
-from multiprocessing import get_context
 
 import numpy as np
 
 from estimator.analysis.estimates import PERCENTILES, Z
 from estimator.analysis.figures import Figure, Outcomes, Spread
 from estimator.engine.network import Network
-from estimator.engine.reference.given import Given, Record, play_given
+from estimator.engine.reference.given import Given, Record, choose, play_given, weigh_given
+from estimator.engine.simulate import open_pool
 from estimator.engine.trials import Fate, Floats, join
 
 LEAST = 100
 """Trials that tell as much as fewer independent ones than this tell nothing."""
-PIECE = 1000
+PIECE = 500
 GRID = tuple(range(5, 100, 5))
 """The percentiles that a forecast is kept by."""
 
@@ -71,19 +71,14 @@ def update(
     progress: Callable[[int, int], None] | None = None,
 ) -> Update:
     """Play the plan given what has happened. Raises `UpdateError`."""
-    given = _play(network, so_far, trials, seed, workers, progress)
-    weight = np.exp(given.log_weight - given.log_weight.max()) if np.isfinite(given.log_weight).any() else np.zeros(1)
-    effective = float(weight.sum() ** 2 / (weight**2).sum()) if weight.any() else 0.0
-    if effective < LEAST:
-        raise UpdateError(_refusal(given, trials, effective))
-    share = weight / weight.sum()
-    played = given.trials
+    weighed, given = _play(network, so_far, trials, seed, workers, progress)
+    share, played = _shares(given, LEAST / 2), given.trials  # a choice among trials costs some of what they tell
     spent = so_far.hours()
     ends = [chance(share, played.outcome == fate) for fate in Fate]
     succeeded = played.outcome == Fate.SUCCESS
     return Update(
         trials=trials,
-        effective=effective,
+        effective=effective_size(share),
         hours_so_far=spent,
         outcomes=Outcomes(**dict(zip(("success", "false_success", "gave_up", "unfinished"), ends, strict=True))),
         hours=spread(share, played.hours),
@@ -96,7 +91,7 @@ def update(
         within={f"{hours:g}": chance(share, succeeded & (played.hours <= hours + 1e-9)) for hours in targets},
         world={
             name: Learned(before=spread(np.full(trials, 1 / trials), values), after=spread(share, values))
-            for name, values in zip(network.world, played.world.T, strict=True)
+            for name, values in zip(network.world, weighed.trials.world.T, strict=True)
             if np.ptp(values) > 0
         },
     )
@@ -138,6 +133,23 @@ def quantile(share: Floats, values: Floats, chances: Sequence[float] | Floats) -
     return np.interp(chances, np.cumsum(share[kept]) - share[kept] / 2, values[kept])
 
 
+def effective_size(share: Floats) -> float:
+    """Tell how many independent trials say as much as weighted ones, whose shares add to 1 (Kish, 1965)."""
+    return float(1 / (share**2).sum())
+
+
+def _shares(given: Given, least: float = LEAST) -> Floats:
+    """Give what each trial counts, in all 1. Raises `UpdateError` if they tell too little."""
+    best = given.log_weight.max()
+    if not np.isfinite(best):
+        raise UpdateError(_refusal(given, 0))
+    weight = np.exp(given.log_weight - best)
+    share: Floats = weight / weight.sum()
+    if effective_size(share) < least:
+        raise UpdateError(_refusal(given, effective_size(share)))
+    return share
+
+
 def _play(
     network: Network,
     so_far: Record,
@@ -145,32 +157,34 @@ def _play(
     seed: int,
     workers: int,
     progress: Callable[[int, int], None] | None,
-) -> Given:
+) -> tuple[Given, Given]:
+    """Play all trials as far as the record goes, then some of them to their end."""
     firsts = range(0, trials, PIECE)
     counts = [min(PIECE, trials - first) for first in firsts]
-    work = partial(play_given, network, seed)
-    parts: list[Given] = []
+    done = count(1)
 
-    def gather(found: Given) -> None:
-        parts.append(found)
-        if progress is not None:
-            progress(sum(len(part.trials) for part in parts), trials)
+    def gather(parts: Iterator[Given]) -> Given:
+        found: list[Given] = []
+        for part in parts:
+            found.append(part)
+            if progress is not None:
+                progress(next(done), 2 * len(firsts))
+        return Given(
+            join([part.trials for part in found]),
+            np.concatenate([part.log_weight for part in found]),
+            tuple(reason for part in found for reason in part.reasons),
+        )
 
-    if workers == 1:
-        for first, count in zip(firsts, counts, strict=True):
-            gather(work(first, count, so_far))
-    else:
-        with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-            for found in pool.map(work, firsts, counts, repeat(so_far)):
-                gather(found)
-    return Given(
-        join([part.trials for part in parts]),
-        np.concatenate([part.log_weight for part in parts]),
-        tuple(reason for part in parts for reason in part.reasons),
-    )
+    with nullcontext() if workers == 1 else open_pool("simpy", workers) as pool:
+        each = map if pool is None else pool.map
+        weighed = gather(each(partial(weigh_given, network, seed), firsts, counts, repeat(so_far)))
+        _shares(weighed)
+        chosen = np.split(choose(weighed.log_weight), firsts[1:])
+        return weighed, gather(each(partial(play_given, network, seed), firsts, repeat(so_far), chosen))
 
 
-def _refusal(given: Given, trials: int, effective: float) -> str:
+def _refusal(given: Given, effective: float) -> str:
+    trials = len(given.trials)
     said = (
         f"what happened fits too few worlds: {trials:,} trials tell as much as {effective:.0f}, and {LEAST} are needed"
     )

@@ -226,6 +226,8 @@ def look_up(tables: QuantileTables, number: int, u: float) -> float:
     """Give the value of a quantile function at a draw u in (0, 1)."""
     kind, a, b = tables.kind[number], float(tables.a[number]), float(tables.b[number])
     offset, length = int(tables.offset[number]), int(tables.length[number])
+    if kind == QuantileKind.TABLE:
+        return _in_table(tables.data, offset, int(a), u)
     if kind == QuantileKind.UNIFORM:
         return a + (b - a) * u
     if kind == QuantileKind.TRIANGULAR:
@@ -236,10 +238,8 @@ def look_up(tables: QuantileTables, number: int, u: float) -> float:
         return a + math.floor(b * u)
     if kind == QuantileKind.SAMPLES:
         return float(tables.data[offset + math.floor(length * u)])
-    if kind == QuantileKind.STEPS:
-        step = int(np.searchsorted(tables.data[offset : offset + length], u))
-        return float(tables.data[offset + length + min(step, length - 1)])
-    return _in_table(tables.data, offset, int(a), u)
+    step = int(np.searchsorted(tables.data[offset : offset + length], u))
+    return float(tables.data[offset + length + min(step, length - 1)])
 
 
 def _triangular(low: float, mode: float, high: float, u: float) -> float:

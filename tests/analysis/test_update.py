@@ -40,10 +40,15 @@ tasks:
 """
 
 
-def given(scenario: str, rows: str, *, trials: int = 2500, seed: int = 1) -> Update:
+COLUMNS = "task,hours,outcome,sd"
+
+
+def given(
+    scenario: str, rows: str, *, trials: int = 2500, seed: int = 1, columns: str = COLUMNS, tolerance: float = 0.5
+) -> Update:
     """Update a plan by the rows of a log."""
     network = compile_network(read_text(f"estimate: 1\nname: plan\n{scenario}"))
-    so_far = read_happened(parse_log(f"task,hours,outcome,sd\n{rows}"), network)
+    so_far = read_happened(parse_log(f"{columns}\n{rows}"), network, tolerance=tolerance)
     return update(network, so_far, trials=trials, seed=seed)
 
 
@@ -96,6 +101,29 @@ def test_a_running_lognormal_is_cut_off_below_its_hours():
     grid = norm.ppf(norm.cdf(z) + (1 - norm.cdf(z)) * (np.arange(4000) + 0.5) / 4000) * sigma
     rest = np.mean(np.exp(ahead * grid + (0.09 - ahead * 0.09) / 2)) * 2 * 10 * exp(0.08)
     assert near(found.hours.mean, dig + rest)
+
+
+RUNS = """
+world: {pace: {lognormal: {median: 1, sigma: 0.3}}}
+scale: = pace
+tasks:
+  run: {hours: 2, unattended: {lognormal: {median: 10, sigma: 0.4}}}
+  look: {after: run, hours: {lognormal: {median: 10, sigma: 0.4}}}
+"""
+
+
+def test_unattended_hours_that_were_noted_tell_of_the_pace_too():
+    found = given(RUNS, "run,2,,,20\n", columns="task,hours,outcome,sd,unattended", tolerance=1e6)
+    precision = 1 / 0.3**2 + 1 / 0.4**2
+    assert near(found.world["pace"].after.p50, exp(log(2) / 0.4**2 / precision))
+    assert near(found.elapsed_left.p50, 10 * exp(log(2) / 0.4**2 / precision))
+
+
+def test_a_run_that_nobody_attends_to_goes_on_from_where_it_is():
+    plan = "tasks: {train: {hours: 2, unattended: {exponential: {mean: 6}}}}"
+    found = given(plan, "train,2,running,,9\n", columns="task,hours,outcome,sd,unattended")
+    assert near(found.elapsed_left.mean, 6)
+    assert found.hours.p95.value == 2
 
 
 def test_a_check_that_found_nothing_leaves_fewer_flaws():

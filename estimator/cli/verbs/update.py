@@ -24,7 +24,7 @@ REFUSED = 1
 @click.command()
 @file
 @click.option("--log", "log", metavar="DONE.csv", required=True, help="What was done: a row an attempt.")
-@columns_option("task, hours, outcome or sd")
+@columns_option("task, hours, outcome, unattended or sd")
 @click.option(
     "--tolerance",
     type=click.FloatRange(min=0, min_open=True),

@@ -4,10 +4,15 @@ Attempts that are in the record are not drawn: they end as they ended, and took 
 time of the clock, so that the clock begins today. Each trial is weighed by how likely its world was to bring
 the record about (sequential importance sampling; Doucet, de Freitas and Gordon, 2001). What is not in the
 record begins after all that is.
+
+Most trials may count for next to nothing. So all are first played as far as the record goes, and of those that
+count little only as many to their end as make up for the others (partial rejection control; Liu, Chen and Wong,
+1998).
 """
 
 import math
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -38,6 +43,8 @@ class Done:
     """The number of its outcome; None while it runs."""
     found: bool = False
     """Whether its end found a flaw."""
+    unattended: float | None = None
+    """Its unattended hours, or those so far of an attempt whose effort is done; None where nobody noted them."""
 
 
 @dataclass(frozen=True)
@@ -84,31 +91,61 @@ class ContradictionError(Exception):
     """The record can't have come about in this trial."""
 
 
-def play_given(network: Network, seed: int, first: int, count: int, so_far: Record, luck: Draws | None = None) -> Given:
-    """Play trials `first` to `first + count - 1`, given what has happened so far."""
-    plan = make_plan(network)
-    luck = luck or Luck(network.stream_identity.tolist(), seed)
+class TodayError(Exception):
+    """All that is on record has happened."""
+
+
+def weigh_given(network: Network, seed: int, first: int, count: int, so_far: Record) -> Given:
+    """Play trials `first` to `first + count - 1` as far as the record goes: their worlds, and what they count."""
+    return _play(network, seed, first, so_far, np.ones(count), only_weigh=True)
+
+
+def play_given(network: Network, seed: int, first: int, so_far: Record, share: Floats) -> Given:
+    """Play trials from number `first` to their end, given what has happened so far.
+
+    `share` is the chance that each of them was to be played, shape (n,), or 0 where it is not; one that was played
+    counts for those that were not.
+    """
+    return _play(network, seed, first, so_far, share, only_weigh=False)
+
+
+def _play(network: Network, seed: int, first: int, so_far: Record, share: Floats, *, only_weigh: bool) -> Given:
+    plan, luck = make_plan(network), Luck(network.stream_identity.tolist(), seed)
     spreads: dict[int, Spread] = {}
-    trials, weights, reasons = blank(network, first, count), np.full(count, -math.inf), []
-    for row in range(count):
-        trial = GivenTrial(plan, luck, first + row, so_far, spreads)
+    trials, weights, reasons = blank(network, first, len(share)), np.full(len(share), -math.inf), []
+    for row in np.flatnonzero(share).tolist():
+        trial = GivenTrial(plan, luck, first + row, so_far, spreads, only_weigh)
         try:
-            trial.play()
+            with suppress(TodayError):
+                trial.play()
+                record(trials, row, trial)
+            weights[row] = trial.log_weight - math.log(share[row])
         except ContradictionError as contradiction:
             reasons.append(str(contradiction))
-            trials.world[row] = trial.values.world
-        else:
-            record(trials, row, trial)
-            weights[row] = trial.log_weight
+        trials.world[row] = trial.values.world
     return Given(trials, weights, tuple(reasons))
+
+
+def choose(log_weight: Floats) -> Floats:
+    """Choose trials to be played to their end: the chance of each that is, and 0 of the others, shape (n,).
+
+    About as many as what they all count tells, those that count more than on average in any case.
+    """
+    weight = np.exp(log_weight - log_weight.max())
+    share = np.minimum(weight * weight.sum() / (weight**2).sum(), 1.0)
+    drawn = np.floor(np.cumsum(share) + 0.5)
+    return np.where(np.diff(drawn, prepend=0.0) > 0, share, 0.0)
 
 
 class GivenTrial(Trial):
     """A trial whose first attempts are on record."""
 
-    def __init__(self, plan: Plan, luck: Draws, trial: int, so_far: Record, spreads: "dict[int, Spread]") -> None:
+    def __init__(
+        self, plan: Plan, luck: Draws, trial: int, so_far: Record, spreads: "dict[int, Spread]", only_weigh: bool
+    ) -> None:
         super().__init__(plan, luck, trial)
         self._record = so_far
+        self._only_weigh = only_weigh
         self._pending = set(so_far.attempts)
         self._spreads = spreads
         self.log_weight = sum(
@@ -123,14 +160,17 @@ class GivenTrial(Trial):
             raise ContradictionError(f"attempt {number} of '{self.plan.network.tasks[task]}' never began")
 
     def _start_what_can(self) -> None:
+        if self._only_weigh and not self._pending and self.clock.now > 0:
+            raise TodayError
         pending = -1
         while pending != len(self._pending):  # what is not on record waits for what is, and may stand before it
             pending = len(self._pending)
             super()._start_what_can()
 
     def _may_begin(self, task: Task) -> bool:
-        on_record = (task.number, self.progress[task.number].attempts + 1) in self._record.attempts
-        return (on_record or not self._pending) and super()._may_begin(task)
+        if self._pending and (task.number, self.progress[task.number].attempts + 1) not in self._record.attempts:
+            return False
+        return super()._may_begin(task)
 
     def _read_once(self, task: Task, progress: Progress) -> None:
         super()._read_once(task, progress)
@@ -150,15 +190,29 @@ class GivenTrial(Trial):
         drawn = super()._draw_attempt(task, progress)
         assert drawn.outcome is not None
         slot = task.hours if drawn.outcome.own_hours == NONE else drawn.outcome.own_hours
-        factor = self._factor(task, progress) * task.people
-        if done.outcome is not None:
-            self._log(self._spread(slot).log_density(done.hours, factor, self._plain(slot, progress)), task)
-            return Attempt(drawn.outcome, to_ticks(done.hours), 0.0, None)
+        factor = self._factor(task, progress)
+        if done.outcome is None and done.unattended is None:
+            left = self._remain(task, progress, slot, done.hours, factor * task.people)
+            clock = left / task.people if task.people else 0.0
+            return Attempt(drawn.outcome, to_ticks(done.hours + left), to_ticks(clock), drawn.unattended)
+        self._take(task, progress, slot, done.hours, factor * task.people)
+        unattended = None
+        if done.outcome is None and done.unattended is not None:
+            unattended = to_ticks(self._remain(task, progress, task.unattended, done.unattended, factor))
+        elif done.unattended is not None:
+            self._take(task, progress, task.unattended, done.unattended, factor)
+        return Attempt(drawn.outcome, to_ticks(done.hours), 0.0, unattended)
+
+    def _take(self, task: Task, progress: Progress, slot: int, hours: float, factor: float) -> None:
+        """Weigh the trial by how likely it is that a phase took so many hours."""
+        self._log(self._spread(slot).log_density(hours, factor, self._plain(slot, progress)), task)
+
+    def _remain(self, task: Task, progress: Progress, slot: int, hours: float, factor: float) -> float:
+        """Weigh the trial by how likely it is that a phase takes more than the hours so far; gives what is left."""
         draw = self.values.uniform(task.stream, progress.attempts, self.plan.slots[slot].purpose)
-        log_chance, hours = self._spread(slot).beyond(done.hours, factor, self._plain(slot, progress), draw)
+        log_chance, drawn = self._spread(slot).beyond(hours, factor, self._plain(slot, progress), draw)
         self._log(log_chance, task)
-        left = max(hours - done.hours, 0.0) / task.people if task.people else 0.0
-        return Attempt(drawn.outcome, to_ticks(max(hours, done.hours)), to_ticks(left), drawn.unattended)
+        return max(drawn - hours, 0.0)
 
     def _draw_outcome(self, task: Task, number: int) -> Outcome:
         done = self._record.attempts.get((task.number, number))
