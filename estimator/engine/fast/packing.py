@@ -35,87 +35,103 @@ class Packed:
 def pack(network: Network) -> Packed:
     """Write a network down as records."""
     n = network
-    tasks, members = len(n.tasks), len(n.team)
     slots, ties = _pack_slots(n)
-    links, link_start, clause_kind = _pack_links(n)
-    alternatives, alternatives_start = clause_kind
+    links, link_start, (alternatives, alternatives_start) = _pack_links(n)
     outcomes = _pack_outcomes(n, slots)
-    task_rows = _pack_tasks(n, slots, outcomes, link_start, alternatives_start)
+    tasks = _pack_tasks(n, slots, outcomes, link_start, alternatives_start)
     needs, other_needs = _pack_needs(n)
     order = find_walk(n)
-    walked = order is not None
-    top = n.parent == NONE
-    words = (tasks + 63) // 64
     arrays = {
-        "tasks": task_rows,
+        "tasks": tasks,
         "outcomes": outcomes,
         "slots": slots,
         "ties": ties,
-        "identities": _rows(lay.Identity, low=n.stream_identity & MASK, high=n.stream_identity >> 32),
         "needs": needs,
         "other_needs": other_needs,
         "links": links,
+        "detections": _pack_detections(n),
+        "quantiles": _pack_quantiles(n.quantiles),
+        "data": n.quantiles.data,
+        "walk_order": _rows(lay.Index, value=[] if order is None else order),
+        "before": _rows(lay.Index, value=[] if order is None else befores(n)),
+        "foreseen_tasks": _rows(lay.Index, value=np.flatnonzero(tasks["ahead"])),
+        **_pack_lists(n),
+        **_pack_beginning(n, tasks, alternatives),
+    }
+    return Packed(network, arrays, _count(n, tasks, len(alternatives), walked=order is not None))
+
+
+def _pack_lists(n: Network) -> dict[str, Array]:
+    """Write down what is nothing but lists."""
+    milestones = np.argsort(n.milestone_task, kind="stable")
+    return {
+        "identities": _rows(lay.Identity, low=n.stream_identity & MASK, high=n.stream_identity >> 32),
         "sets": _rows(
             lay.Sets,
             state=np.concatenate([n.task_sets_state, n.outcome_sets_state]),
             slot=np.concatenate([n.task_sets_slot, n.outcome_sets_slot]),
         ),
-        "detections": _pack_detections(n),
-        "milestones": _rows(
-            lay.Milestone,
-            number=np.argsort(n.milestone_task, kind="stable"),
-            first_good=n.milestone_first_good[np.argsort(n.milestone_task, kind="stable")],
-        ),
+        "milestones": _rows(lay.Milestone, number=milestones, first_good=n.milestone_first_good[milestones]),
         "cones": _rows(lay.Range, first=n.cone_start[:-1], end=n.cone_start[1:]),
         "cone_tasks": _rows(lay.Index, value=n.cone_task),
         "programs": _rows(lay.Range, first=n.programs.start[:-1], end=n.programs.start[1:]),
         "instructions": _rows(lay.Instruction, op=n.programs.op, operand=n.programs.operand),
-        "quantiles": _pack_quantiles(n.quantiles),
-        "data": n.quantiles.data,
         "world_order": _rows(lay.Index, value=n.world_order),
         "world_slots": _rows(lay.Index, value=n.world_slot),
-        "walk_order": _rows(lay.Index, value=order if walked else []),
-        "before": _rows(lay.Index, value=befores(n) if walked else []),
-        "foreseen_tasks": _rows(lay.Index, value=np.flatnonzero(task_rows["ahead"])),
         "state_slots": _rows(lay.Index, value=n.state_slot),
+    }
+
+
+def _pack_beginning(n: Network, tasks: Array, alternatives: Array) -> dict[str, Array]:
+    """Write down how every trial begins."""
+    clauses = np.diff(n.clause_start)
+    return {
         "first_progress": _rows(
             lay.Progress,
-            status=np.full(tasks, lay.WAITING),
-            outcome=np.full(tasks, NONE),
-            lacking=np.diff(n.clause_start),
-            wanted=np.where(task_rows["flags"] & lay.READ_ONCE, NONE, 1),
-            happens=np.ones(tasks),
-            share=np.ones(tasks),
-            limit=np.full(tasks, lay.UNCUT),
-            unattended=np.full(tasks, lay.NO_UNATTENDED),
+            status=np.full(len(tasks), lay.WAITING),
+            outcome=np.full(len(tasks), NONE),
+            lacking=clauses,
+            wanted=np.where(tasks["flags"] & lay.READ_ONCE, NONE, 1),
+            happens=np.ones(len(tasks)),
+            share=np.ones(len(tasks)),
+            limit=np.full(len(tasks), lay.UNCUT),
+            unattended=np.full(len(tasks), lay.NO_UNATTENDED),
         ),
-        "first_pending": _words(top & (np.diff(n.clause_start) == 0), words),
+        "first_pending": _words((n.parent == NONE) & (clauses == 0), _word_count(n)),
         "first_members": _rows(lay.Member, free=np.append(n.count, 0)),
         "first_alternatives": alternatives,
     }
+
+
+def _count(n: Network, tasks: Array, alternatives: int, *, walked: bool) -> dict[str, int]:
+    """Give the numbers of `Play` that belong to the network."""
     works = ~np.diff(n.steps_start).astype(np.bool_)
     needs_nobody = (np.diff(n.needs_start) == 0) | ((n.unattended != NONE) & (np.diff(n.unattended_needs_start) == 0))
-    numbers = {
-        "task_count": tasks,
+    return {
+        "task_count": len(tasks),
         "stream_count": len(n.streams),
         "slot_count": len(n.slots.path),
-        "word_count": words,
-        "member_count": members + 1,
-        "alternative_count": len(alternatives),
+        "word_count": _word_count(n),
+        "member_count": len(n.team) + 1,
+        "alternative_count": alternatives,
         "kept_count": int(np.sum(n.depth + 1)),
         "world_count": len(n.world),
         "state_count": len(n.state),
         "milestone_count": len(n.milestones),
         "walked": walked,
-        "foreseen_attempts": int(task_rows["ahead"].sum()),
-        "foreseen_count": int(np.count_nonzero(task_rows["ahead"])),
+        "foreseen_attempts": int(tasks["ahead"].sum()),
+        "foreseen_count": int(np.count_nonzero(tasks["ahead"])),
         "scale": n.scale,
         "goal": n.goal,
         "limit_hours": n.limit_hours,
         "limit_elapsed": n.limit_elapsed,
         "first_free": int(n.count.sum() + np.any(works & needs_nobody)),
     }
-    return Packed(network, arrays, numbers)
+
+
+def _word_count(n: Network) -> int:
+    """Give the number of words that a set of tasks takes."""
+    return (len(n.tasks) + 63) // 64
 
 
 def _pack_tasks(n: Network, slots: Array, outcomes: Array, link_start: Array, alternatives_start: Array) -> Array:
