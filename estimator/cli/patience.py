@@ -20,8 +20,10 @@ Report = Callable[[int, int], None]
 
 SOON, BEAT, GRACE = 1.0, 0.1, 0.4
 """Seconds until a bar is shown, between two looks at the work, and that work has to end after Ctrl-C; as many
-again if it has other processes, once they are stopped.
+again each time that its other processes are stopped.
 """
+STOPS = 10
+"""So often they are stopped."""
 
 
 def wait_for(work: Callable[[Report], T]) -> T:
@@ -49,10 +51,11 @@ def wait_for(work: Callable[[Report], T]) -> T:
             bar.refresh()
     except KeyboardInterrupt:
         stop.set()
-        if not wait([result], timeout=GRACE).done and (children := active_children()):
+        for _ in range(STOPS):  # a pool puts others in the place of workers that die, and gives up in the end
+            if wait([result], timeout=GRACE).done or not (children := active_children()):
+                break
             for child in children:
                 child.terminate()
-            wait([result], timeout=GRACE)
         raise
     finally:
         bar.close()
