@@ -10,7 +10,7 @@ from estimator.report.wording import change_text, figure_text, unit_text
 
 BEST, PEER = "*", "≈"
 TOLD = (0, 1, 2, 3, 5, 8, 13, 20, 40, 80)
-"""Beliefs are shown after so many failures."""
+"""Beliefs are shown after so many attempts that did not finish the task."""
 
 
 def stopping_document(found: Stopping) -> Document:
@@ -25,12 +25,12 @@ def _sheet(found: Stopping) -> Sheet:
         if advice.rules
     ]
     beliefs = [
-        Row(f"{k} failed", (Cell(percent(found.beliefs[k].value, found.beliefs[k].se)), Cell("")))
+        Row(f"{k}", (Cell(percent(found.beliefs[k].value, found.beliefs[k].se)), Cell("")))
         for k in TOLD
         if k < len(found.beliefs)
     ]
     if beliefs:
-        sections.append(Section(tuple(beliefs), "The chance that the next attempt finishes it, after"))
+        sections.append(Section(tuple(beliefs), "The chance that the next attempt finishes it, after so many that did not"))
     return Sheet(
         title=found.strategy,
         columns=(Column(found.measure.label), Column("against the file's own rule")),
@@ -63,7 +63,7 @@ def _words(found: Stopping) -> Iterator[str]:
         if count and abs(first.value - last.value) > Z * (first.se + last.se):
             yield (
                 f"An attempt finishes it with a chance of {percent(first.value, first.se)} at first, and of "
-                f"{percent(last.value, last.se)} after {count} that failed."
+                f"{percent(last.value, last.se)} after {count} that did not."
             )
     if found.box is not None:
         yield (
@@ -74,12 +74,12 @@ def _words(found: Stopping) -> Iterator[str]:
 
 def _sentence(found: Stopping, kind: str, rule: Rule) -> str:
     path = found.measure.path
-    sure = rule.gain.value > Z * rule.gain.se
+    sure = abs(rule.gain.value) > Z * rule.gain.se
     result = figure_text(rule.result, path) + unit_text(path)
     what = f"Giving up after {rule.bound:g} {kind} gives the best {found.measure.label}, {result}"
     if not sure:
         return f"{what}, which can't be told from the file's own rule."
-    gain = change_text(rule.gain, path).lstrip("+")
+    gain, better = change_text(rule.gain, path).lstrip("+−"), "better" if rule.gain.value > 0 else "worse"
     if gain == "0":
-        return f"{what}, hardly better than the file's own rule."
-    return f"{what}, better than the file's own rule by {gain}{unit_text(path)}."
+        return f"{what}, hardly {better} than the file's own rule."
+    return f"{what}, {better} than the file's own rule by {gain}{unit_text(path)}."
