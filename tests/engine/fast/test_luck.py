@@ -1,5 +1,7 @@
 """The compiled luck: the published answers, the draws of the readable one, and no pattern in many of them."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from numba import njit
@@ -50,36 +52,41 @@ def test_both_engines_draw_the_same_numbers():
 
 
 KEYS = stream_keys([identify(("task", name)) for name in ("a", "b", "aa", "train", "é")], seed=1)
-SAMPLES = {
-    "names": [draw(key, MANY, 1, 0) for key in KEYS],
-    "attempts": [draw(KEYS[0], MANY, attempt, 0) for attempt in range(1, 9)],
-    "purposes": [draw(KEYS[0], MANY, 1, int(purpose)) for purpose in Purpose],
-    "seeds": [draw(stream_keys([identify(("task", "a"))], seed)[0], MANY, 1, 0) for seed in range(8)],
+STREAMS = {
+    "names": [(key, 1, 0) for key in KEYS],
+    "attempts": [(KEYS[0], attempt, 0) for attempt in range(1, 9)],
+    "purposes": [(KEYS[0], 1, int(purpose)) for purpose in Purpose],
+    "seeds": [(stream_keys([identify(("task", "a"))], seed)[0], 1, 0) for seed in range(8)],
 }
-EACH = [pytest.param(sample, id=f"{kind} {n}") for kind, samples in SAMPLES.items() for n, sample in enumerate(samples)]
+EACH = [
+    pytest.param(*stream, id=f"{kind} {n}") for kind, streams in STREAMS.items() for n, stream in enumerate(streams)
+]
 RARE = 1e-5
 """Below this chance, what is seen is taken for a pattern; some hundred tests are made."""
 
 
-@pytest.mark.parametrize("sample", EACH)
-def test_draws_are_uniform(sample):
+@pytest.mark.parametrize(("key", "attempt", "purpose"), EACH)
+def test_draws_are_uniform(key, attempt, purpose):
+    sample = draw(key, MANY, attempt, purpose)
     assert stats.kstest(sample, "uniform").pvalue > RARE
     assert stats.chisquare(np.histogram(sample, bins=1000, range=(0, 1))[0]).pvalue > RARE
 
 
-@pytest.mark.parametrize("sample", EACH)
-def test_trials_don_t_follow_from_each_other(sample):
+@pytest.mark.parametrize(("key", "attempt", "purpose"), EACH)
+def test_trials_don_t_follow_from_each_other(key, attempt, purpose):
+    sample = draw(key, MANY, attempt, purpose)
     pairs, _, _ = np.histogram2d(sample[:-1:2], sample[1::2], bins=32, range=[(0, 1)] * 2)
     assert stats.chisquare(pairs.ravel()).pvalue > RARE
     for lag in (1, 2, 3, 8, 32, 64, 1024):
         assert abs(np.corrcoef(sample[:-lag], sample[lag:])[0, 1]) * np.sqrt(MANY) < 4.5
 
 
-@pytest.mark.parametrize("kind", SAMPLES)
+@pytest.mark.parametrize("kind", STREAMS)
 def test_streams_attempts_purposes_and_seeds_are_independent(kind):
-    correlations = np.corrcoef(SAMPLES[kind]) - np.eye(len(SAMPLES[kind]))
+    samples = [draw(key, MANY, attempt, purpose) for key, attempt, purpose in STREAMS[kind]]
+    correlations = np.corrcoef(samples) - np.eye(len(samples))
     assert np.abs(correlations).max() * np.sqrt(MANY) < 4.5
-    for one, other in zip(SAMPLES[kind], SAMPLES[kind][1:], strict=False):
+    for one, other in pairwise(samples):
         pairs, _, _ = np.histogram2d(one, other, bins=32, range=[(0, 1)] * 2)
         assert stats.chisquare(pairs.ravel()).pvalue > RARE
 
