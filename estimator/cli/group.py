@@ -56,7 +56,7 @@ class Verbs(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the verb of the arguments, or say which ones there are."""
         known = self.list_commands(ctx)
-        if args and args[0] not in known and not args[0].startswith("-"):
+        if args and args[0] not in known and not args[0].startswith("-") and not ctx.resilient_parsing:
             from estimator.scenario.problems import Suggester, quoted
 
             hint = Suggester()(args[0], known) or f"there are {', '.join(known)}"
