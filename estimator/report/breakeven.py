@@ -6,6 +6,7 @@ from math import ceil, floor, log10
 from estimator.analysis.axes import Axis
 from estimator.analysis.plain import number
 from estimator.analysis.questions.breakeven import Breakeven, Breakevens, Change, Field
+from estimator.analysis.verdict import quoted
 from estimator.report.sheet import Cell, Column, Document, Record, Row, Section, Sheet, row
 from estimator.report.wording import capital
 
@@ -53,13 +54,13 @@ def _words(found: Breakevens) -> Iterator[str]:
         axis = found.axes[0]
         span = f"from {axis.write(axis.low)} to {axis.write(axis.high)}"
         if one.always:
-            yield f"By {one.label}, {one.always} is better all along, {span}."
+            yield f"By {one.label}, {quoted(one.always)} is better all along, {span}."
         elif not one.changes:
             yield f"By {one.label}, no change can be told {span}."
         for change in one.changes:
             at = _written(axis, change, change.at.value)
             place = f"{axis.path} = {at}"
-            yield f"By {one.label}, {change.below} is better below {place}, {change.above} above it."
+            yield f"By {one.label}, {quoted(change.below)} is better below {place}, {quoted(change.above)} above it."
     yield found.deadlines.text
 
 

@@ -9,6 +9,7 @@ from estimator.analysis.measures import measure
 from estimator.analysis.questions.information import Information, Worth
 from estimator.analysis.questions.levers import Lever
 from estimator.analysis.questions.sensitivity import Sensitivity, StrategySensitivity
+from estimator.analysis.verdict import quoted
 from estimator.report.sheet import Column, Document, Row, Section, Sheet, row
 from estimator.report.wording import change_text, figure_text, listed, short
 
@@ -71,7 +72,7 @@ def _turns(found: Sensitivity) -> Iterator[str]:
     if not flips:
         yield "No assumption by itself makes another strategy the better one between its P10 and its P90."
     for lever in flips:
-        low, high = lever.best_at_p10, lever.best_at_p90
+        low, high = quoted(lever.best_at_p10 or SAME), quoted(lever.best_at_p90 or SAME)
         yield f"It hangs on {short(lever.path)}: at its P10 {low} is better, at its P90 {high}."
 
 
@@ -129,7 +130,7 @@ def _known(every: Sequence[Information]) -> Iterator[str]:
         own = [information for information in idle if information.choice == choice]
         gains = " or ".join(GAINS[unit] for unit in dict.fromkeys(information.unit for information in own))
         by = listed(_measure(information) for information in own)
-        yield f"By {by}, {choice} is the choice, and nothing found out first would {gains}."
+        yield f"By {by}, {quoted(choice)} is the choice, and nothing found out first would {gains}."
 
 
 def _measure(information: Information) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from estimator.analysis.telling import Telling, part
+from estimator.analysis.verdict import quoted
 from estimator.engine.story import Event, What
 from estimator.report.sheet import Cell, Column, Document, Record, Row, Section, Sheet, row
 
@@ -99,8 +100,8 @@ def _parting(one: Telling, other: Telling, alike: int) -> str:
         return "In this world both go the same way."
     mine, theirs = (telling.events[min(alike, len(telling.events) - 1)] for telling in (one, other))
     return (
-        f"They part at {_hours(min(mine.at, theirs.at))} h: with {one.name}, {describe(mine)}{_effort(mine)}; "
-        f"with {other.name}, {describe(theirs)}{_effort(theirs)}."
+        f"They part at {_hours(min(mine.at, theirs.at))} h: with {quoted(one.name)}, {describe(mine)}{_effort(mine)}; "
+        f"with {quoted(other.name)}, {describe(theirs)}{_effort(theirs)}."
     )
 
 
@@ -118,7 +119,7 @@ def _effort(event: Event) -> str:
 def _told(telling: Telling) -> str:
     lost = f", of which {_hours(telling.lost)} h were lost" if telling.lost else ""
     clock = f"; by the clock {_hours(telling.elapsed)} h" if abs(telling.elapsed - telling.hours) > 1e-6 else ""
-    return f"{telling.name} ends in {ENDS[telling.fate]} after {_hours(telling.hours)} h of work{lost}{clock}."
+    return f"{quoted(telling.name)} ends in {ENDS[telling.fate]} after {_hours(telling.hours)} h of work{lost}{clock}."
 
 
 def _world(tellings: Sequence[Telling]) -> Sheet | None:

@@ -14,6 +14,7 @@ from estimator.analysis.estimates import Z
 from estimator.analysis.figures import Figure
 from estimator.analysis.plain import unit_of
 from estimator.analysis.questions.breakeven import Breakeven, Breakevens, Change, Field
+from estimator.analysis.verdict import quoted
 from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, scale, size
 from estimator.report.charts.lettering import SMALL, elide, write
@@ -56,7 +57,7 @@ def gather(found: Breakevens) -> BreakevenDrawing:
     if len(found.axes) == 1 and len(found.measures) == 1:
         title = capital(f"by {found.measures[0].label}, {tell(found.measures[0], found.axes[0])}")
     else:
-        title = f"Who is better, {one} or {other}, by {paths}"
+        title = f"Who is better, {quoted(one)} or {quoted(other)}, by {paths}"
     line = "The line is the first strategy less the second, with its 95% error; " if len(found.axes) == 1 else ""
     return BreakevenDrawing(
         title=title,
@@ -71,13 +72,13 @@ def gather(found: Breakevens) -> BreakevenDrawing:
 def tell(one: Breakeven, axis: Axis) -> str:
     """Say where the better one changes along an assumption."""
     if one.always:
-        return f"{one.always} is better all along"
+        return f"{quoted(one.always)} is better all along"
     if not one.changes:
         return "nobody can be told to be better anywhere"
     first, *rest = one.changes
-    parts = [f"{first.below} is better for {name_of(axis.path)} up to {written(axis, first)}"]
-    parts += [f"{change.below} up to {written(axis, change)}" for change in rest]
-    return f"{', then '.join(parts)}, and {one.changes[-1].above} above"
+    parts = [f"{quoted(first.below)} is better for {name_of(axis.path)} up to {written(axis, first)}"]
+    parts += [f"{quoted(change.below)} up to {written(axis, change)}" for change in rest]
+    return f"{', then '.join(parts)}, and {quoted(one.changes[-1].above)} above"
 
 
 def written(axis: Axis, change: Change) -> str:

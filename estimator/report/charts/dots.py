@@ -9,6 +9,7 @@ from estimator.analysis.comparison import Comparison
 from estimator.analysis.digits import round_to_error
 from estimator.analysis.figures import Figure
 from estimator.analysis.futures import Futures
+from estimator.analysis.verdict import quoted
 from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, lay_out, scale_hours
 from estimator.report.charts.lettering import BODY, GAP, LEADING, SMALL, elide, text_width, write
@@ -65,7 +66,7 @@ def gather(comparison: Comparison) -> Dots:
 def _title(comparison: Comparison, count: int) -> str:
     one, *others = comparison.strategies
     if not others:
-        return f"In {len(one.futures.success)} of {count} futures {one.name} truly succeeds"
+        return f"In {len(one.futures.success)} of {count} futures {quoted(one.name)} truly succeeds"
     verdict = comparison.verdict.sentences[0]
     return verdict if len(verdict) <= LONGEST else f"{count} equally likely futures of each strategy"
 

@@ -70,7 +70,7 @@ def gather(comparison: Comparison) -> FatesDrawing:
     """Add up where the hours of each strategy go."""
     return FatesDrawing(
         title="Where the hours go, and what they come to",
-        caption="Bars show hours of work on average over all trials; the other ones, how many trials end in which way.",
+        caption="In hours of work: the mean over all trials. In percent: how the trials end.",
         names=tuple(titles(comparison)),
         hours=tuple(_where(one) for one in comparison.strategies),
         mean=tuple(one.hours.mean for one in comparison.strategies),

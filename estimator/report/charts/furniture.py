@@ -7,7 +7,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 
 from estimator.report.charts.drawing import Drawing
-from estimator.report.charts.lettering import LEADING, SMALL, TITLE, families, text_width, wrap, write
+from estimator.report.charts.lettering import LEADING, SMALL, TITLE, balance, families, text_width, wrap, write
 from estimator.report.charts.palette import FAINT, GRID, INK
 
 GAP = 8.0
@@ -43,8 +43,8 @@ def head(axes: Axes, drawing: Drawing, left: float = 0) -> None:
 
 
 def _heading(drawing: Drawing, width: float) -> tuple[list[str], list[str]]:
-    title = wrap(drawing.title, width, TITLE, LINES, bold=True)
-    return title, wrap(drawing.caption, width, SMALL, LINES) if drawing.caption else []
+    caption = wrap(drawing.caption, width, SMALL, LINES) if drawing.caption else []
+    return balance(drawing.title, width, TITLE, LINES, bold=True), caption
 
 
 def lay_out(axes: Axes) -> tuple[float, float]:
@@ -75,7 +75,7 @@ def scale(axes: Axes, which: str, label: str, end: float | None = None) -> None:
     else:
         low = (axes.get_xlim() if which == "x" else axes.get_ylim())[0]
         axis.set_ticks([tick for tick in locator.tick_values(low, end) if low <= tick <= end])
-    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}".replace("-", "−")))
     axis.grid(True, color=GRID, linewidth=0.8)
     axes.set_axisbelow(True)
     axis.set_tick_params(length=0, pad=5, labelsize=SMALL, labelcolor=FAINT, labelfontfamily=list(families()))

@@ -13,7 +13,7 @@ from estimator.report.charts.furniture import head, lay_out, nested_order, scale
 from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, text_width, write
 from estimator.report.charts.palette import FAINT, GROUND, Look
 
-LANE, NAME, INDENT = 34.0, 26.0, 12.0
+LANE, NAME, INDENT = 39.0, 26.0, 12.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +103,7 @@ def _lane(axes: Axes, span: Span, own: Look, top: float, width: float, unit: flo
     write(axes, 1, top + 2, told, SMALL, color=FAINT, ha="right", transform=place, bbox=GROUND)
     if span.start is None or span.end is None:
         return
-    y = top + 3 + SMALL * LEADING + 7 * unit
+    y = top + 3 + SMALL * LEADING + 10 * unit
     colour = own.colour if not span.depth else own.tint
     start, end = span.start, span.end
     high = 9 * unit

@@ -76,6 +76,16 @@ def wrap(text: str, width: float, size: float = BODY, lines: int = 2, bold: bool
     return found or [""]
 
 
+def balance(text: str, width: float, size: float = BODY, lines: int = 2, bold: bool = False) -> list[str]:
+    """Break text as `wrap` does, into lines of about one length, so that no word is left alone."""
+    found = wrap(text, width, size, lines, bold)
+    for share in (0.6, 0.7, 0.8, 0.9):
+        closer = wrap(text, share * width, size, lines, bold)
+        if len(closer) == len(found) and closer[-1][-1:] == found[-1][-1:]:
+            return closer
+    return found
+
+
 def elide(text: str, width: float, size: float = BODY, bold: bool = False) -> str:
     """Cut text to a width in points, with an ellipsis in place of what is missing."""
     text = legible(text, None).strip()

@@ -10,7 +10,7 @@ from estimator.analysis.comparison import Comparison
 from estimator.analysis.digits import percent, round_to_error
 from estimator.analysis.estimates import Z
 from estimator.analysis.figures import Curve, Figure
-from estimator.analysis.verdict import Crossing
+from estimator.analysis.verdict import Crossing, quoted
 from estimator.report.charts.drawing import Drawing, Room
 from estimator.report.charts.furniture import head, scale, scale_hours, size
 from estimator.report.charts.lettering import BODY, LEADING, SMALL, elide, text_width, write
@@ -73,13 +73,16 @@ def _horizon(comparison: Comparison) -> float:
 def _title(comparison: Comparison, crossings: Sequence[Crossing]) -> str:
     if not any(one.outcomes.success.value for one in comparison.strategies):
         return "No true success in these trials, whatever the hours"
+    if len(comparison.strategies) == 1:
+        return f"How likely {quoted(comparison.strategies[0].name)} is to truly succeed within the hours you have"
     return tell(crossings[0]) if len(crossings) == 1 else "How likely a true success is within the hours you have"
 
 
 def tell(crossing: Crossing) -> str:
     """Say what changes where two curves cross."""
     hours = round_to_error(crossing.hours.value, crossing.hours.se)
-    return f"Under {hours} h {crossing.below} is the likelier to have truly succeeded, above it {crossing.above}."
+    below, above = quoted(crossing.below), quoted(crossing.above)
+    return f"Under {hours} h {below} is the likelier to have truly succeeded, above it {above}."
 
 
 def room(success: Success, width: float) -> Room:

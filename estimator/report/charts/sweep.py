@@ -76,7 +76,7 @@ def gather(sweep: Sweep) -> SweepDrawing:
     paths = " and ".join(name_of(axis.path) for axis in sweep.axes)
     bands = "Bands are the 95% error of the simulation; " if len(sweep.axes) == 1 else "Darker is better; "
     return SweepDrawing(
-        title=f"What comes of {paths}",
+        title=f"How results change with {paths}",
         caption=f"{bands}the mark is where a strategy is best, if that can be told.",
         names=sweep.strategies,
         axes=sweep.axes,
