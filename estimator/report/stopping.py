@@ -30,7 +30,8 @@ def _sheet(found: Stopping) -> Sheet:
         if k < len(found.beliefs)
     ]
     if beliefs:
-        sections.append(Section(tuple(beliefs), "The chance that the next attempt finishes it, after so many that did not"))
+        title = "The chance that the next attempt finishes it, after so many that did not"
+        sections.append(Section(tuple(beliefs), title))
     return Sheet(
         title=found.strategy,
         columns=(Column(found.measure.label), Column("against the file's own rule")),
