@@ -1,12 +1,15 @@
 """What `estimate update` has to say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from estimator.analysis.comparison import StrategyResult
-from estimator.analysis.digits import percent, round_to_error
+from estimator.analysis.digits import MISSING, percent, round_to_error
 from estimator.analysis.figures import Figure, Spread
 from estimator.analysis.plain import plain
+from estimator.analysis.results import DATED
 from estimator.analysis.update import Update
 from estimator.report.sheet import Column, Document, Row, Section, Sheet, row
 
@@ -15,13 +18,14 @@ MOVED = 0.1
 """A quantity of the world is shown where its middle or spread moved by more than this share of its spread."""
 
 
-def update_document(update: Update, planned: StrategyResult, file: str) -> Document:
+def update_document(update: Update, planned: StrategyResult, file: str, today: date) -> Document:
     """Make the forecast from today ready for every format; `planned` is what was forecast before anything was
     done.
     """
+    dates = _dates(update, planned, today)
     sheet = Sheet(
         columns=(Column("as planned"), Column("from today")),
-        sections=tuple(section for section in _sections(update, planned) if section.rows),
+        sections=tuple(section for section in _sections(update, planned, dates) if section.rows),
         title=planned.name,
         notes=(
             f"{update.trials:,} trials, which given what has happened tell as much as {update.effective:,.0f}.",
@@ -29,11 +33,22 @@ def update_document(update: Update, planned: StrategyResult, file: str) -> Docum
         ),
         words=tuple(_words(update)),
     )
-    data = {"format": 1, "file": file, "planned": _planned(planned), "update": plain(update)}
+    data = {"format": 1, "file": file, "planned": _planned(planned), "update": plain(update) | dates}
     return Document((sheet,), data, list(_records(update)))
 
 
-def _sections(update: Update, planned: StrategyResult) -> Iterator[Section]:
+def _dates(update: Update, planned: StrategyResult, today: date) -> dict[str, dict[str, str | None]]:
+    """Give the days in which work is over, as `dates`; nothing without a calendar."""
+    if planned.subject.days is None:
+        return {}
+    days = replace(planned.subject.days, start=max(today, planned.subject.days.start))
+    found = {name: days.date_of(getattr(update.elapsed_left, name).value) for name in DATED}
+    return {"dates": {name: str(day) if day else None for name, day in found.items()}}
+
+
+def _sections(
+    update: Update, planned: StrategyResult, dates: Mapping[str, Mapping[str, str | None]]
+) -> Iterator[Section]:
     yield Section(
         (
             _pair("Chance of success", planned.outcomes.success, update.outcomes.success, percent),
@@ -44,6 +59,10 @@ def _sections(update: Update, planned: StrategyResult) -> Iterator[Section]:
     yield Section(tuple(_spread_rows(planned.hours, update.hours)), "Hours")
     yield Section(tuple(_spread_rows(None, update.hours_left)), "Hours left")
     yield Section(tuple(_spread_rows(None, update.elapsed_left)), "Hours on the clock from today")
+    for found in dates.values():
+        before = plain(planned.dates)
+        rows = [row(name.upper(), before[name] or MISSING, day or MISSING) for name, day in found.items()]
+        yield Section(tuple(rows), "Over, in any way, by")
     yield Section(
         tuple(
             _pair(f"True success within {hours} h", planned.within.get(hours), figure, percent)
@@ -85,7 +104,8 @@ def _words(update: Update) -> Iterator[str]:
 
 
 def _planned(planned: StrategyResult) -> dict[str, Any]:
-    return {"outcomes": plain(planned.outcomes), "hours": plain(planned.hours)}
+    dates = {"dates": plain(planned.dates)} if planned.dates else {}
+    return {"outcomes": plain(planned.outcomes), "hours": plain(planned.hours), **dates}
 
 
 def _records(update: Update) -> Iterator[dict[str, str | float | None]]:

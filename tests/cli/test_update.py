@@ -1,8 +1,10 @@
 """`estimate update` and `estimate score`: the forecast from today, kept and scored."""
 
 import json
+from math import ceil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from estimator.cli.group import estimate
@@ -54,6 +56,18 @@ def test_numbers_are_there_for_programs(folder: Path, capsys: pytest.CaptureFixt
     assert data["update"]["hours"]["p5"] > 23.5
     assert set(data["update"]["within"]) == {"30"}
     assert data["update"]["effective"] > 100
+
+
+def test_dates_count_from_the_day_of_the_forecast(folder: Path, capsys: pytest.CaptureFixture[str]):
+    plan = folder / "plan.yaml"
+    plan.write_text(f"{plan.read_text()}calendar: {{start: 2025-06-30, hours_per_week: 5}}\n")
+    assert update(folder, "--date", "2025-07-07", "--format", "json") == 0
+    data = json.loads(capsys.readouterr().out)
+    days = ceil(data["update"]["elapsed_left"]["p50"])  # of an hour each, the first of them that Monday
+    assert data["update"]["dates"]["p50"] == str(np.busday_offset("2025-07-07", days - 1))
+    assert data["planned"]["dates"]["p50"] > "2025-06-30"
+    assert update(folder, "--date", "2025-07-07") == 0
+    assert "Over, in any way, by" in capsys.readouterr().out
 
 
 def test_forecasts_are_kept_drawn_and_scored(folder: Path, capsys: pytest.CaptureFixture[str]):

@@ -16,6 +16,8 @@ from estimator.cli.simulating import load_files, simulate
 from estimator.cli.writing import Target, check_writable, write_whole
 
 if TYPE_CHECKING:
+    from datetime import date as calendar
+
     from estimator.analysis.update import Update
 
 REFUSED = 1
@@ -33,7 +35,9 @@ REFUSED = 1
     help="How far hours that the file has fixed may be off.  [0.5]",
 )
 @click.option("--history", type=Target(), metavar="FILE", help="Keep the forecast in a CSV file.")
-@click.option("--date", metavar="DATE", help="What the forecast is kept under.  [today]")
+@click.option(
+    "--date", metavar="DATE", help="The day it is made: dates count from it, and it is kept under it.  [today]"
+)
 @click.option("--chart", type=Target(), metavar="FILE", help="Draw the forecasts that are kept.")
 @playing
 @loading
@@ -89,20 +93,28 @@ def command(
         say(str(error))
         return REFUSED
     planned = simulate((scenario,), playing).strategies[0]
+    today = _day(date)
     if history is not None:
-        _keep(found, history, date, chart)
-    output.write(update_document(found, planned, file))
+        _keep(found, history, date or today.isoformat(), chart)
+    output.write(update_document(found, planned, file, today))
     return DONE
 
 
-def _keep(found: "Update", history: Path, date: str | None, chart: Path | None) -> None:
-    """Add a forecast to those that are kept, in place of one of the same date."""
+def _day(name: str | None) -> "calendar":
+    """Read the day that a forecast is kept under; today where it is none."""
     from datetime import date as calendar
 
+    try:
+        return calendar.fromisoformat(name or "")
+    except ValueError:
+        return calendar.today()
+
+
+def _keep(found: "Update", history: Path, name: str, chart: Path | None) -> None:
+    """Add a forecast to those that are kept, in place of one of the same date."""
     from estimator.analysis.forecasts import keep, read_forecasts, write_forecasts
     from estimator.analysis.logs import read_log
 
-    name = date or calendar.today().isoformat()
     before = read_forecasts(read_log(history)) if history.exists() else ()
     kept = (*(one for one in before if one.date != name), keep(found, name))
     write_whole(history, write_forecasts(kept))
