@@ -99,9 +99,9 @@ def test_a_verb_is_one_file(run, tmp_path, monkeypatch):
     from estimator.cli import verbs
 
     (tmp_path / "more").mkdir()
-    (tmp_path / "more" / "import_.py").write_text(
-        "import click\n@click.command()\ndef command():\n    'Import a plan.'\n    click.echo('imported')\n"
+    (tmp_path / "more" / "yield_.py").write_text(
+        "import click\n@click.command()\ndef command():\n    'Give a plan.'\n    click.echo('given')\n"
     )
     monkeypatch.setattr(verbs, "__path__", [*verbs.__path__, str(tmp_path / "more")])
-    assert re.search("import +Import a plan.", run("--help").stdout)
-    assert run("import").stdout == "imported\n"
+    assert re.search("yield +Give a plan.", run("--help").stdout)
+    assert run("yield").stdout == "given\n"

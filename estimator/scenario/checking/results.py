@@ -47,7 +47,7 @@ def _check_figure(path: Path, written: str, plan: Plan, findings: Findings) -> N
         names, rest = split(written)
     except ValueError:
         names, rest = (), written
-    if rest:
+    if rest or not names:
         findings.add(
             path,
             f"{quoted(written)} is no path of a figure",

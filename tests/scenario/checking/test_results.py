@@ -27,6 +27,7 @@ milestones: {{first draft: write}}
         ("claims: {a: {stated: 5, of: milestones.first}}", "no milestone is called 'first'"),
         ("claims: {a: {stated: 5, of: hours.p33}}", "'hours' has no figure 'p33'"),
         ("claims: {a: {stated: 5, of: hours..}}", "is no path of a figure"),
+        ("claims: {a: {stated: 5, of: ''}}", "is no path of a figure"),
         ("claims: {a: {stated: 600..400, of: hours}}", "the range is reversed"),
         ("claims: {a: {stated: [1], of: hours}}", "expected a number or a range, found a list"),
         ("claims: {a: {stated: 5}}", "claims > a: 'of' is missing"),
