@@ -18,6 +18,8 @@ Pairs = Mapping[tuple[int, int], Paired]
 """The first strategy less the second, by their numbers."""
 TOLD = 0.005
 """A chance below this is not worth a word."""
+NARROW = 0.05
+"""Who is ahead by no more than this share of the hours, and of the trials, is so narrowly."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,7 +176,8 @@ def _ways(results: Sequence["StrategyResult"], ranks: _Ranks) -> list[str]:
     opening = "All fail more often than not: " if all(one.value + Z * one.se < 0.5 for one in success) else ""
     chances, costs, several = _chances(results, ranks), _costs(results, ranks), len(results) > 2
     if ranks.choice is not None:
-        first = f"{opening}{_name(results[ranks.choice])} is the {'best' if several else 'better'} choice"
+        way = "narrowly the" if _is_narrow(results[ranks.choice], results[ranks.by_cost[1]]) else "the"
+        first = f"{opening}{_name(results[ranks.choice])} is {way} {'best' if several else 'better'} choice"
         if ranks.peers:
             return [f"{first}: a true success costs {costs}.", _alike(results, ranks)]
         return [f"{first}: it truly succeeds in {chances}.", f"With it a true success costs least, too: {costs}."]
@@ -190,6 +193,12 @@ def _ways(results: Sequence["StrategyResult"], ranks: _Ranks) -> list[str]:
         listed = _listed([f"{_hours(results[i].hours_per_success)} h" for i in tied])
         return [first, f"What a true success costs, failures included, can't be told apart for {names} ({listed})."]
     return [first, f"But a true success costs least with {_name(results[ranks.by_cost[0]])}: {costs}."]
+
+
+def _is_narrow(best: "StrategyResult", second: "StrategyResult") -> bool:
+    """Tell whether a choice hardly matters, however surely the trials tell it apart."""
+    costs = second.hours_per_success.value <= (1 + NARROW) * best.hours_per_success.value
+    return costs and best.outcomes.success.value <= second.outcomes.success.value + NARROW
 
 
 def _chances(results: Sequence["StrategyResult"], ranks: _Ranks) -> str:

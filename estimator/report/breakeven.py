@@ -22,7 +22,7 @@ def breakeven_document(found: Breakevens) -> Document:
 def _along(found: Breakevens) -> Sheet:
     """Lay out one axis: a row a measure, or one for each change where there are several."""
     along = found.axes[0].path if found.axes else "the deadline"
-    titles = ("changes at", "95 % interval", "better below", "better above")
+    titles = ("changes at", "95% interval", "better below", "better above")
     rows = [row(capital(one.label), *texts) for one in found.measures for texts in _changes(found.axes[0], one)]
     return Sheet(
         title=f"Where the better strategy changes along {along}",

@@ -13,6 +13,7 @@ from estimator.analysis.figures import Figure
 from estimator.analysis.plain import number, unit_of
 from estimator.report.comparison import origin
 from estimator.report.sheet import Cell, Column, Document, Record, Row, Section, Sheet, row
+from estimator.report.wording import capital
 
 LONG = 100
 """What is longer, such as a task, is shown by its beginning; all of it is in JSON and CSV."""
@@ -54,7 +55,7 @@ def _sheets(difference: Difference) -> Iterator[Sheet]:
         corner="Result",
         columns=(Column("before"), Column("now"), Column("change")),
         sections=(Section(tuple(_effect(path, effect) for path, effect in _shown(difference))),),
-        words=difference.flips or ("Nothing is decided differently.",),
+        words=(*_told(difference), *(difference.flips or ("Nothing is decided differently.",))),
         notes=(*origin(difference.after), f"{UNSURE} may be no change: within two standard errors."),
     )
     yield Sheet(
@@ -72,6 +73,18 @@ def _sheets(difference: Difference) -> Iterator[Sheet]:
             sections=(Section(tuple(_parts(difference, shown))),),
             notes=(_how(difference),),
         )
+
+
+def _told(difference: Difference) -> Iterator[str]:
+    """Say in a sentence how the figures change that decide, as far as that is no luck of the trials."""
+    effects = ((path, difference.effects[path]) for path in ("outcomes.success", "hours_per_success"))
+    moved = [
+        f"{LABELS[path].lower()} from {_written(path, effect.old)} to {_written(path, effect.new)}"
+        for path, effect in effects
+        if abs(effect.change.value) > 2 * effect.change.se
+    ]
+    if moved:
+        yield f"{capital(', '.join(moved))}."
 
 
 def _change(change: Change) -> Row:

@@ -97,15 +97,20 @@ def information_sheets(found: Sensitivity) -> Iterator[Sheet]:
     ]
     rows = [one for one in rows if any(cell.text != "0" for cell in one.cells)]
     everything = row("all of the world", *(change_text(i.everything, i.measure) for i in every))
+    words = (*(_advice(information) for information in every if _notable(information)), *_known(every))
+    title = "What it is worth to find out first"
+    if not rows and all(cell.text == "0" for cell in everything.cells):
+        yield Sheet(columns=(), sections=(), title=title, words=words)
+        return
     yield Sheet(
-        title="What it is worth to find out first",
+        title=title,
         columns=tuple(Column(_title(information)) for information in every),
         sections=(Section((*rows, everything)),),
         notes=(
             "The expected gain from choosing the strategy by the true value; what isn't listed gains nothing.",
             "By hours per true success, in hours of a project, a true success counting for what it costs.",
         ),
-        words=(*(_advice(information) for information in every if _notable(information)), *_known(every)),
+        words=words,
     )
 
 

@@ -65,6 +65,11 @@ class Sheet:
     can_turn: bool = False
     """Whether rows and columns may change places where it is too wide."""
 
+    @property
+    def is_words(self) -> bool:
+        """Whether there is nothing but words."""
+        return not any(section.rows for section in self.sections)
+
 
 Record = Mapping[str, str | float | None]
 """One row of a CSV file: values by the names of their columns."""

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from estimator.analysis.verdict import quoted
 from tests.analysis.handmade import FALSE, GAVE_UP, OK, UNFINISHED, luck, trials, verdict
 
 N = 10_000
@@ -107,3 +108,13 @@ def test_a_strategy_alone_is_told_in_three_sentences():
 def test_a_strategy_that_never_succeeds_is_told_so():
     told = verdict(plan(0, 400, 1, GAVE_UP))
     assert told.sentences[0] == "plan A never truly succeeds in these trials."
+
+
+def test_a_choice_that_hardly_matters_is_called_narrow():
+    assert verdict(plan(1, 400, 1), plan(1, 390, 2)).sentences[0].startswith("plan B is narrowly the better choice: ")
+    assert verdict(plan(1, 400, 1), plan(1, 300, 2)).sentences[0].startswith("plan B is the better choice: ")
+
+
+def test_a_name_with_a_comma_stands_in_quotes():
+    assert quoted("Look, then leap") == "'Look, then leap'"
+    assert quoted("Leap") == "Leap"

@@ -24,7 +24,7 @@ from estimator.analysis.digits import percent, round_to_error
 from estimator.analysis.estimates import never
 from estimator.analysis.figures import NOTHING, Figure
 from estimator.analysis.measures import hours_to_success
-from estimator.analysis.verdict import Crossing, apart, critical
+from estimator.analysis.verdict import Crossing, apart, critical, quoted
 from estimator.engine.network import Network
 from estimator.engine.trials import Floats, Trials
 
@@ -55,27 +55,27 @@ class Deadlines:
     @property
     def text(self) -> str:
         """What this comes to, in a plain sentence."""
-        one, other = self.strategies
+        one, other = (quoted(name) for name in self.strategies)
         if len(self.crossings) == 1:
             at = self.crossings[0]
-            hours = _hours(at.hours)
-            found = f"Under {hours} h {at.below} is the likelier to have truly succeeded, above it {at.above}"
+            hours, below, above = _hours(at.hours), quoted(at.below), quoted(at.above)
+            found = f"Under {hours} h {below} is the likelier to have truly succeeded, above it {above}"
         elif self.crossings:
             hours = ", ".join(f"{_hours(crossing.hours)} h" for crossing in self.crossings)
             found = f"Which of {one} and {other} is the likelier to have succeeded changes at {hours}"
         elif self.first_order:
-            worse = other if self.first_order == one else one
+            better, worse = (one, other) if self.first_order == self.strategies[0] else (other, one)
             return (
-                f"At no deadline is {worse} likelier to have truly succeeded than {self.first_order}, as far "
-                "as can be told: first-order dominance."
+                f"No deadline makes {worse} likelier than {better} to have truly succeeded, as far as can be told: "
+                "first-order dominance."
             )
         else:
             return f"At no deadline can {one} and {other} be told apart."
         if self.second_order:
-            return f"{found}; who fears long work chooses {self.second_order} (second-order dominance)."
+            return f"{found}; who fears long work chooses {quoted(self.second_order)} (second-order dominance)."
         if self.almost and self.violation.value < 0.1:
             share = percent(self.violation.value, self.violation.se)
-            return f"{found}; {self.almost} is ahead in all but {share} of the area between the curves."
+            return f"{found}; {quoted(self.almost)} is ahead in all but {share} of the area between the curves."
         return f"{found}; neither dominates the other."
 
 

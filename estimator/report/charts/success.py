@@ -174,9 +174,11 @@ def _label_width(success: Success) -> list[float]:
 
 
 def _fares(end: Figure) -> str:
-    if end.value == 1:
-        return "100% in the end"
-    return f"{percent(end.value, end.se)} in the end, the rest never" if end.value else "never"
+    return f"{_fares_shortly(end)}, the rest never" if 0 < end.value < 1 else _fares_shortly(end)
+
+
+def _fares_shortly(end: Figure) -> str:
+    return f"{percent(end.value, end.se)} in the end" if end.value else "never"
 
 
 def _name_ends(axes: Axes, success: Success, high: float, names: float, gaps: float) -> None:
@@ -194,7 +196,8 @@ def _name_ends(axes: Axes, success: Success, high: float, names: float, gaps: fl
             (line,) = axes.plot([gap, gap], [end.value, 1], color=wash(own.colour, 0.45), marker="_", linewidth=1.5)
             line.set_gid(f"success-{number}-never")
         write(axes, x, middle / height, elide(name, names - gaps, BODY, bold=True), weight="bold", va="bottom")
-        write(axes, x, middle / height, elide(_fares(end), names - gaps, SMALL), SMALL, color=FAINT)
+        fares = _fares(end) if text_width(_fares(end), SMALL) <= names - gaps else _fares_shortly(end)
+        write(axes, x, middle / height, elide(fares, names - gaps, SMALL), SMALL, color=FAINT)
 
 
 def _name_above(axes: Axes, success: Success, width: float, height: float) -> None:

@@ -19,12 +19,14 @@ def _parts(sheet: Sheet) -> Iterator[str]:
     if sheet.title:
         yield f"<h3>{_plain(sheet.title)}</h3>"
     if sheet.words:
-        yield f"<p>{_plain(' '.join(sheet.words))}</p>"
-    yield "<table>"
-    yield from _head(sheet)
-    for section in sheet.sections:
-        yield from _section(section, sheet)
-    yield "</table>"
+        first, *rest = sheet.words
+        yield f"<p><strong>{_plain(first)}</strong> {_plain(' '.join(rest))}</p>"
+    if not sheet.is_words:
+        yield "<table>"
+        yield from _head(sheet)
+        for section in sheet.sections:
+            yield from _section(section, sheet)
+        yield "</table>"
     if sheet.notes:
         yield f"<p><small>{_plain(' '.join(sheet.notes))}</small></p>"
 

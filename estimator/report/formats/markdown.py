@@ -25,7 +25,8 @@ def _parts(sheet: Sheet) -> Iterator[str]:
         yield f"### {plain(sheet.title)}"
     if sheet.words:
         yield plain(" ".join(sheet.words))
-    yield "\n".join(_table(sheet))
+    if not sheet.is_words:
+        yield "\n".join(_table(sheet))
     if sheet.notes:
         yield f"<sub>{plain(' '.join(sheet.notes))}</sub>"
 

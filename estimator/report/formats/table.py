@@ -60,7 +60,7 @@ def _sheet(sheet: Sheet, width: int) -> Iterator[RenderableType]:
     aside = (0, width - min(width, LONGEST), 0, 0)
     for number, sentence in enumerate(sheet.words):
         yield Padding(_text(sentence, "" if number else "bold"), aside)
-    if sheet.words and any(section.rows for section in sheet.sections):
+    if sheet.words and not sheet.is_words:
         yield Text()
     yield from _table(sheet, width)
     if sheet.notes:
@@ -115,11 +115,12 @@ class Frame:
         room = width - GAP * len(sheet.columns) - sum(least)
         if room < 0:
             return None
-        # labels first, then from the left: each takes what it likes while there is some
-        for number, wanted in enumerate(most):
-            more = min(room, wanted - least[number])
-            least[number] += more
-            room -= more
+        # labels first, then all alike: each takes what it likes while there is some
+        for taking in ([0], range(1, len(most))):
+            while room and (short := [number for number in taking if least[number] < most[number]]):
+                for number in short[:room]:
+                    least[number] += 1
+                room -= len(short[:room])
         return cls(least[0], tuple(least[1:]), tuple(column.numbers for column in sheet.columns), marks)
 
 

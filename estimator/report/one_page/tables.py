@@ -17,6 +17,13 @@ def table(sheet: Sheet) -> Iterator[str]:
         yield f"<h3>{plain(sheet.title)}</h3>"
     for sentence in sheet.words:
         yield f"<p>{plain(sentence)}</p>"
+    if not sheet.is_words:
+        yield from _table(sheet)
+    if sheet.notes:
+        yield f'<p class="note">{plain(" ".join(sheet.notes))}</p>'
+
+
+def _table(sheet: Sheet) -> Iterator[str]:
     label = plain(sheet.title or sheet.corner or "Figures")
     yield f'<div class="scroll" role="group" tabindex="0" aria-label="{label}"><table>'
     if any(column.title for column in sheet.columns):
@@ -27,8 +34,6 @@ def table(sheet: Sheet) -> Iterator[str]:
     for section in sheet.sections:
         yield from _section(section, sheet)
     yield "</table></div>"
-    if sheet.notes:
-        yield f'<p class="note">{plain(" ".join(sheet.notes))}</p>'
 
 
 def plain(text: str) -> str:
