@@ -5,7 +5,8 @@ from math import isnan, nan
 
 from estimator.analysis.logs import Log, LogError, find_columns
 from estimator.engine.network import NONE, Network, Then
-from estimator.engine.reference.given import Done, Record, Sighting
+from estimator.engine.reference.likelihood import ATOMS
+from estimator.engine.reference.record import Done, Record, Sighting
 from estimator.scenario.problems import Problem, Suggester, quoted
 
 ROLES = {
@@ -94,10 +95,8 @@ class _Reader:
             self._wrong(row, f"{quoted(name)} has steps", "log each of its steps")
         elif not self._hours[row] >= 0:
             self._wrong(row, "its hours are missing")
-        elif network.slots.tie[network.hours[task]] != NONE:
-            self._wrong(
-                row, f"hours of {quoted(name)} are tied to others by a correlation", "that can't be updated yet"
-            )
+        elif self._is_tied(task) and network.quantiles.kind[network.slots.ref[network.hours[task]]] in ATOMS:
+            self._wrong(row, f"a correlation ties the few hours that are possible for {quoted(name)}", "give a range")
         elif any(done.outcome is None for (other, _), done in self._attempts.items() if other == task):
             self._wrong(row, f"an attempt of {quoted(name)} is running already")
         elif self._unattended[row] >= 0 and network.unattended[task] == NONE:
@@ -107,6 +106,10 @@ class _Reader:
             unattended = self._unattended[row]
             noted = None if isnan(unattended) else unattended
             self._attempts[task, number] = Done(self._hours[row], found, outcome == FOUND, noted)
+
+    def _is_tied(self, task: int) -> bool:
+        hours = self._network.hours[task]
+        return bool(hours != NONE and self._network.slots.tie[hours] != NONE)
 
     def _outcome(self, row: int, task: int, written: str) -> int | None:
         """Give the number of an outcome, None for what is running; the first one stands for what is wrong."""

@@ -13,7 +13,8 @@ import numpy as np
 from estimator.analysis.estimates import PERCENTILES, Z
 from estimator.analysis.figures import Figure, Outcomes, Spread
 from estimator.engine.network import Network
-from estimator.engine.reference.given import Given, Record, choose, play_given, weigh_given
+from estimator.engine.reference.given import Given, choose, play_given, weigh_given
+from estimator.engine.reference.record import Record
 from estimator.engine.simulate import open_pool
 from estimator.engine.trials import Fate, Floats, join
 

@@ -1,6 +1,6 @@
 """The forecast from today, against exact conditional results."""
 
-from math import exp, log, sqrt
+from math import exp, log, pi, sin, sqrt
 
 import numpy as np
 import pytest
@@ -103,6 +103,40 @@ def test_a_running_lognormal_is_cut_off_below_its_hours():
     assert near(found.hours.mean, dig + rest)
 
 
+TIED = """
+correlations: [{between: [dig, build, paint], rank: 0.6}]
+tasks:
+  dig: {hours: {lognormal: {median: 10, sigma: 0.4}}}
+  build: {after: dig, hours: {lognormal: {median: 10, sigma: 0.4}}}
+  paint: {after: build, hours: {lognormal: {median: 10, sigma: 0.4}}}
+"""
+
+
+def test_hours_that_are_tied_are_those_of_the_conditional_normal():
+    found = given(TIED, "dig,20,\nbuild,15,\n")
+    r = 2 * sin(pi * 0.6 / 6)
+    both = np.linalg.solve([[1, r], [r, 1]], [r, r])
+    mean, variance = both @ [log(2) / 0.4, log(1.5) / 0.4], 1 - both @ [r, r]
+    assert near(found.hours_left.p50, 10 * exp(0.4 * mean))
+    assert near(found.hours_left.p90, 10 * exp(0.4 * (mean + norm.ppf(0.9) * sqrt(variance))))
+
+
+def test_what_runs_long_ties_what_comes_after():
+    found = given(TIED.replace(", paint]", "]"), "dig,20,running\n", trials=6000)
+    r, least = 2 * sin(pi * 0.6 / 6), log(2) / 0.4
+    z = norm.ppf(norm.cdf(least) + (1 - norm.cdf(least)) * (np.arange(4000) + 0.5) / 4000)
+    dig, build = np.mean(10 * np.exp(0.4 * z)), np.mean(10 * np.exp(0.4 * r * z + 0.08 * (1 - r**2)))
+    assert near(found.hours.mean, dig + build + 10 * exp(0.08))
+
+
+def test_tied_hours_tell_less_of_the_world_than_as_many_independent_ones():
+    found = given("world: {pace: {lognormal: {median: 1, sigma: 0.3}}}\nscale: = pace" + TIED, "dig,20,\nbuild,15,\n")
+    r = 2 * sin(pi * 0.6 / 6)
+    spread = np.full((2, 2), 0.09) + 0.16 * np.array([[1, r], [r, 1]])
+    mean = np.full(2, 0.09) @ np.linalg.solve(spread, [log(2), log(1.5)])
+    assert near(found.world["pace"].after.p50, exp(mean))
+
+
 RUNS = """
 world: {pace: {lognormal: {median: 1, sigma: 0.3}}}
 scale: = pace
@@ -185,3 +219,9 @@ def test_forecasts_from_today_are_calibrated():
         grid = Forecast("today", tuple(percentile / 100 for percentile in GRID), forecast.grid)
         found.append(pit(grid, dig + build))
     assert kstest(found, "uniform").pvalue > 0.01
+
+
+def test_tied_hours_of_which_few_are_possible_are_refused():
+    plan = TIED.replace("dig: {hours: {lognormal: {median: 10, sigma: 0.4}}}", "dig: {hours: {integers: [5, 9]}}")
+    with pytest.raises(LogError, match="a correlation ties the few hours that are possible for 'dig'"):
+        given(plan, "dig,7,\n")

@@ -11,7 +11,7 @@ count little only as many to their end as make up for the others (partial reject
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -19,61 +19,16 @@ import numpy as np
 
 from estimator.engine.luck import Luck
 from estimator.engine.network import NONE, Network, SlotKind
-from estimator.engine.quantiles import QuantileKind, look_up, normal_cdf
+from estimator.engine.reference.likelihood import Likelihood, log_normal
 from estimator.engine.reference.plan import Outcome, Plan, Task, make_plan
 from estimator.engine.reference.play import record
 from estimator.engine.reference.progress import Attempt, Progress
+from estimator.engine.reference.record import Record
+from estimator.engine.reference.tied import TiedValues, Ties, find_ties
 from estimator.engine.reference.trial import Trial, learn, to_ticks
-from estimator.engine.reference.values import LARGEST, SMALLEST, Draws
+from estimator.engine.reference.values import Draws
 from estimator.engine.story import What
 from estimator.engine.trials import Floats, Trials, blank
-
-ATOMS = (QuantileKind.INTEGERS, QuantileKind.SAMPLES, QuantileKind.STEPS)
-REACH, POINTS = 8.0, 1201
-"""A density is worked out from the quantiles at so many normal draws, up to so many standard deviations."""
-
-
-@dataclass(frozen=True)
-class Done:
-    """One attempt that was made, or is being made."""
-
-    hours: float
-    """Its effort; if it runs still, so far."""
-    outcome: int | None
-    """The number of its outcome; None while it runs."""
-    found: bool = False
-    """Whether its end found a flaw."""
-    unattended: float | None = None
-    """Its unattended hours, or those so far of an attempt whose effort is done; None where nobody noted them."""
-
-
-@dataclass(frozen=True)
-class Sighting:
-    """What was learned about a quantity of the world."""
-
-    world: int
-    value: float
-    sd: float
-    """How far the value may be off; above 0."""
-
-
-@dataclass(frozen=True)
-class Record:
-    """What has happened so far."""
-
-    attempts: Mapping[tuple[int, int], Done]
-    """By task and number of the attempt."""
-    spared: frozenset[int] = frozenset()
-    """Events that are known not to have happened."""
-    sightings: tuple[Sighting, ...] = ()
-    tolerance: float = 0.5
-    """How far hours may be off where the scenario has them fixed: the sd of the logarithm. Logged tasks scatter by 0.5
-    and more about what was expected of them, so that a narrower one would take chance for news.
-    """
-
-    def hours(self) -> float:
-        """Give the effort so far."""
-        return sum(done.hours for done in self.attempts.values())
 
 
 @dataclass(frozen=True)
@@ -111,10 +66,11 @@ def play_given(network: Network, seed: int, first: int, so_far: Record, share: F
 
 def _play(network: Network, seed: int, first: int, so_far: Record, share: Floats, *, only_weigh: bool) -> Given:
     plan, luck = make_plan(network), Luck(network.stream_identity.tolist(), seed)
-    spreads: dict[int, Spread] = {}
+    likelihoods: dict[int, Likelihood] = {}
+    ties = find_ties(plan)
     trials, weights, reasons = blank(network, first, len(share)), np.full(len(share), -math.inf), []
     for row in np.flatnonzero(share).tolist():
-        trial = GivenTrial(plan, luck, first + row, so_far, spreads, only_weigh)
+        trial = GivenTrial(plan, luck, first + row, so_far, likelihoods, ties, only_weigh)
         try:
             with suppress(TodayError):
                 trial.play()
@@ -140,14 +96,24 @@ def choose(log_weight: Floats) -> Floats:
 class GivenTrial(Trial):
     """A trial whose first attempts are on record."""
 
+    values: TiedValues
+
     def __init__(
-        self, plan: Plan, luck: Draws, trial: int, so_far: Record, spreads: "dict[int, Spread]", only_weigh: bool
+        self,
+        plan: Plan,
+        luck: Draws,
+        trial: int,
+        so_far: Record,
+        likelihoods: dict[int, Likelihood],
+        ties: Ties,
+        only_weigh: bool,
     ) -> None:
         super().__init__(plan, luck, trial)
+        self.values = TiedValues(plan, luck, trial, ties)
         self._record = so_far
         self._only_weigh = only_weigh
         self._pending = set(so_far.attempts)
-        self._spreads = spreads
+        self._likelihoods = likelihoods
         self.log_weight = sum(
             log_normal(sighting.value, self.values.world[sighting.world], sighting.sd) for sighting in so_far.sightings
         )
@@ -205,13 +171,22 @@ class GivenTrial(Trial):
 
     def _take(self, task: Task, progress: Progress, slot: int, hours: float, factor: float) -> None:
         """Weigh the trial by how likely it is that a phase took so many hours."""
-        self._log(self._spread(slot).log_density(hours, factor, self._plain(slot, progress)), task)
+        likelihood = self._likelihood(slot)
+        self._log(likelihood.log_density(hours, factor, self._plain(slot, progress)), task)
+        if self.values.is_tied(slot) and factor > 0:
+            z = likelihood.normal(hours / factor)
+            mean, sd = self.values.expected(slot, progress.attempts)
+            self._log(log_normal(z, mean, sd) - log_normal(z, 0.0, 1.0), task)
+            self.values.know(slot, progress.attempts, z)
 
     def _remain(self, task: Task, progress: Progress, slot: int, hours: float, factor: float) -> float:
         """Weigh the trial by how likely it is that a phase takes more than the hours so far; gives what is left."""
         draw = self.values.uniform(task.stream, progress.attempts, self.plan.slots[slot].purpose)
-        log_chance, drawn = self._spread(slot).beyond(hours, factor, self._plain(slot, progress), draw)
+        expected = self.values.expected(slot, progress.attempts)
+        log_chance, drawn = self._likelihood(slot).beyond(hours, factor, self._plain(slot, progress), draw, expected)
         self._log(log_chance, task)
+        if self.values.is_tied(slot) and factor > 0:
+            self.values.know(slot, progress.attempts, self._likelihood(slot).normal(drawn / factor))
         return max(drawn - hours, 0.0)
 
     def _draw_outcome(self, task: Task, number: int) -> Outcome:
@@ -258,10 +233,10 @@ class GivenTrial(Trial):
             return math.nan
         return self._read(slot, progress.attempts)
 
-    def _spread(self, slot: int) -> "Spread":
-        if slot not in self._spreads:
-            self._spreads[slot] = Spread(self.plan, slot, self._record.tolerance)
-        return self._spreads[slot]
+    def _likelihood(self, slot: int) -> Likelihood:
+        if slot not in self._likelihoods:
+            self._likelihoods[slot] = Likelihood(self.plan, slot, self._record.tolerance)
+        return self._likelihoods[slot]
 
     def _weigh(self, chance: float, task: Task) -> None:
         if chance <= 0:
@@ -272,64 +247,3 @@ class GivenTrial(Trial):
         if log_chance == -math.inf:
             raise ContradictionError(f"'{self.plan.network.tasks[task.number]}' could not take these hours")
         self.log_weight += log_chance
-
-
-class Spread:
-    """How likely the hours of one slot are. Where they are fixed, or few values are possible, a tolerance is
-    allowed.
-    """
-
-    def __init__(self, plan: Plan, slot: int, tolerance: float) -> None:
-        read, tables = plan.slots[slot], plan.network.quantiles
-        self._tolerance = tolerance
-        self._values: Floats | None = None
-        self._is_smooth = False
-        if read.kind is SlotKind.DRAW:
-            self._is_smooth = tables.kind[read.quantile] not in ATOMS
-            self._z = np.linspace(-REACH, REACH, POINTS)
-            self._u = np.clip([normal_cdf(z) for z in self._z], SMALLEST, LARGEST)
-            self._values = np.array([look_up(tables, read.quantile, u) for u in self._u])
-
-    def log_density(self, hours: float, factor: float, plain: float) -> float:
-        """Give the logarithm of the density of hours, which are `factor` times the slot's value."""
-        if self._values is None:
-            return self._near(hours, factor * plain)
-        if factor <= 0:
-            return 0.0 if hours == 0 else -math.inf
-        if not self._is_smooth:
-            middles = self._values[:: POINTS // 400]
-            weights = np.diff(self._u[:: POINTS // 400])
-            near = [self._near(hours, factor * value) for value in middles[1:]]
-            total = float(weights @ np.exp(near))
-            return math.log(total) if total > 0 else -math.inf
-        value = hours / factor
-        at = int(np.searchsorted(self._values, value))
-        if not 0 < at < POINTS:
-            return -math.inf
-        rise = float(self._values[at] - self._values[at - 1])
-        if rise <= 0:
-            return -math.inf
-        chance = float(self._u[at] - self._u[at - 1])
-        return math.log(chance / rise / factor) if chance > 0 else -math.inf
-
-    def beyond(self, hours: float, factor: float, plain: float, draw: float) -> tuple[float, float]:
-        """Give the logarithm of the chance of more hours than these, and hours drawn from what is beyond
-        them.
-        """
-        if self._values is None or factor <= 0:
-            return 0.0, max(factor * plain if self._values is None else 0.0, hours)
-        passed = float(np.interp(hours / factor, self._values, self._u, left=0.0, right=1.0))
-        if passed >= LARGEST:
-            return -math.inf, hours
-        drawn = float(np.interp(passed + (1 - passed) * draw, self._u, self._values)) * factor
-        return math.log1p(-passed), drawn
-
-    def _near(self, hours: float, expected: float) -> float:
-        if hours <= 0 or expected <= 0:
-            return 0.0 if hours == expected == 0 else -math.inf
-        return log_normal(math.log(hours), math.log(expected), self._tolerance) - math.log(hours)
-
-
-def log_normal(value: float, mean: float, sd: float) -> float:
-    """Give the logarithm of the density of a normal distribution."""
-    return -(((value - mean) / sd) ** 2) / 2 - math.log(sd * math.sqrt(2 * math.pi))

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from estimator.engine.network import GUARD, LONGEST, Bound, SlotKind
 from estimator.engine.quantiles import look_up, normal_cdf, normal_quantile
-from estimator.engine.reference.plan import Plan, Slot
+from estimator.engine.reference.plan import Plan
 from estimator.scenario.formula import run_program
 
 SMALLEST, LARGEST = 2.0**-53, 1 - 2.0**-53
@@ -51,7 +51,7 @@ class Values:
             self._registers[-2:] = [float(tries), hours]
             value = run_program(slot.program, self._registers)
         else:
-            value = look_up(self._plan.network.quantiles, slot.quantile, self._draw(slot, attempt))
+            value = look_up(self._plan.network.quantiles, slot.quantile, self._draw(number, attempt))
         return self.cut(number, value)
 
     def uniform(self, stream: int, attempt: int, purpose: int) -> float:
@@ -76,7 +76,8 @@ class Values:
         self.cuts[number] += 1
         return top if value > top else 0.0
 
-    def _draw(self, slot: Slot, attempt: int) -> float:
+    def _draw(self, number: int, attempt: int) -> float:
+        slot = self._plan.slots[number]
         (stream, weight), *others = slot.mix
         if weight == 1.0 and not others:
             return self.uniform(stream, attempt, slot.purpose)
