@@ -99,6 +99,8 @@ class _Reader:
             self._wrong(row, f"a correlation ties the few hours that are possible for {quoted(name)}", "give a range")
         elif any(done.outcome is None for (other, _), done in self._attempts.items() if other == task):
             self._wrong(row, f"an attempt of {quoted(name)} is running already")
+        elif self._unattended[row] < 0:
+            self._wrong(row, "its unattended hours are below 0")
         elif self._unattended[row] >= 0 and network.unattended[task] == NONE:
             self._wrong(row, f"{quoted(name)} has no unattended hours")
         else:

@@ -221,6 +221,12 @@ def test_forecasts_from_today_are_calibrated():
     assert kstest(found, "uniform").pvalue > 0.01
 
 
+def test_unattended_hours_that_can_not_be_are_refused():
+    for rows, said in (("look,2,,,20\n", "'look' has no unattended hours"), ("run,2,,,-1\n", "are below 0")):
+        with pytest.raises(LogError, match=said):
+            given(RUNS, rows, columns="task,hours,outcome,sd,unattended")
+
+
 def test_tied_hours_of_which_few_are_possible_are_refused():
     plan = TIED.replace("dig: {hours: {lognormal: {median: 10, sigma: 0.4}}}", "dig: {hours: {integers: [5, 9]}}")
     with pytest.raises(LogError, match="a correlation ties the few hours that are possible for 'dig'"):
