@@ -38,12 +38,14 @@ vary = click.option(
 
 
 def find_measures(paths: Sequence[str], scenarios: "Sequence[Scenario]", default: Sequence[str]) -> "list[Measure]":
-    """Find measures by their paths, or else the default ones and the chances of all targets."""
+    """Find measures by their paths, or else the default ones, cost where all have one, and the chances of targets."""
     from estimator.analysis.measures import measure
     from estimator.analysis.questions.sensitivity import targets
+    from estimator.engine.prices import Prices
 
+    money = ("cost.mean",) if all(Prices.of(scenario) for scenario in scenarios) else ()
     try:
-        return [measure(path) for path in paths or (*default, *(f"within.{t}" for t in targets(scenarios)))]
+        return [measure(path) for path in paths or (*default, *money, *(f"within.{t}" for t in targets(scenarios)))]
     except KeyError as error:
         raise click.UsageError(error.args[0]) from None
 

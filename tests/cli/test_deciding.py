@@ -47,6 +47,22 @@ def test_breakeven_tells_where_the_better_strategy_changes(estimate):
     assert found["deadlines"]["strategies"] == ["sure", "risky"]
 
 
+def test_the_better_strategy_by_money_changes_where_a_rate_does(estimate):
+    priced = "breakeven sure.yaml risky.yaml --set rates=10 --set tasks.dig.cost=100 --vary world.depth=20..60"
+    found = {one["measure"]: one for one in answer(estimate, priced)["measures"]}
+    (change,) = found["cost.mean"]["changes"]
+    # 500 of walking against 1.24 attempts, each at 100 and ten times its hours
+    assert change["low"] < (500 / 1.24 - 100) / 10 < change["high"]
+    assert found["hours.mean"]["changes"][0]["at"] > change["at"] + 5
+
+
+def test_what_has_no_price_is_not_compared_by_it(estimate):
+    words = "breakeven sure.yaml risky.yaml --vary world.depth=20..60 --trials 20"
+    assert "cost.mean" not in {one["measure"] for one in answer(estimate, words)["measures"]}
+    code, said = estimate(f"{words} --measure cost")
+    assert (code, "sure has no `rates` and no `cost`" in said.err) == (2, True)
+
+
 def test_sweep_tells_where_results_are_best(estimate):
     found = answer(estimate, "sweep risky.yaml --vary world.depth=20..60..20 --measure hours --measure within.45")
     assert [point["values"] for point in found["points"]] == [[20], [40], [60]]
