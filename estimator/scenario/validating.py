@@ -141,13 +141,15 @@ def _take_out(data: Any, detail: ErrorDetails) -> None:
     loc = detail["loc"]
     for path, _, _ in detail["ctx"]["found"] if detail["type"] == "wrong" else [((), "", "")]:
         holder, key = _nearest(data, (*loc, *path))
+        if holder is None:  # gone already, with what held it
+            continue
         if isinstance(holder, list):
             holder.clear()
         elif key in ("hours", "chance", "rank") and holder[key] != 0:
             holder[key] = 0
         elif not path and len(loc) > 1 and loc[-2] in ("tasks", "steps") and isinstance(holder[key], dict):
             holder[key]["hours"] = 0
-        elif holder is not None:
+        else:
             del holder[key]
 
 
