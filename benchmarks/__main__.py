@@ -6,13 +6,13 @@ import platform
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import cluster, common_luck, engines, many, memory, programs, starting
+from benchmarks import cluster, common_luck, engines, hostile, many, memory, programs, starting
 from benchmarks.figures import Figure
 
 MARKS = {None: "", True: "as wanted", False: "NOT as wanted"}
 BENCHMARKS = {
     module.__name__.rpartition(".")[2]: module
-    for module in (engines, programs, common_luck, starting, memory, many, cluster)
+    for module in (engines, programs, common_luck, starting, memory, many, cluster, hostile)
 }
 
 

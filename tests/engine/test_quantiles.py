@@ -65,6 +65,7 @@ SCIPY = {
     "foldcauchy": {"c": 4.7},
     "norminvgauss": {"a": 1.25, "b": 0.5},
     "vonmises": {"kappa": 4.0},
+    "ksone": {"n": 30.0},
     "laplace_asymmetric": {"kappa": 2.0},  # with a kink
     "dweibull": {"c": 2.07},  # with a gap in the middle
     "trapezoid": {"c": 0.2, "d": 0.8},

@@ -12,8 +12,10 @@ from estimator.scenario.quantities.base import Distribution, Floats, QuantityErr
 
 ERROR = 1e-11
 """The error, in probability, of a quantile function that is inverted numerically."""
-TOO_SLOW = ("levy_stable", "studentized_range")
-"""A table of these would take minutes."""
+TOO_SLOW = ("kstwo", "levy_stable", "studentized_range")
+"""A table of these would take up to minutes."""
+BY_CHANCE = ("ksone", "vonmises")
+"""These are inverted from their distribution function: their density is slow, or never fades."""
 
 
 @dataclass(frozen=True)
@@ -98,20 +100,21 @@ def _frozen(name: str, parameters: tuple[tuple[str, float], ...]) -> Any:
 
 @lru_cache(maxsize=64)
 def _inverse(name: str, parameters: tuple[tuple[str, float], ...]) -> Any:
-    """Give a fast quantile function where scipy has only a search for each value; else None.
+    """Give a fast quantile function where scipy has only a slow one, or a search for each value; else None.
 
-    From the density by Derflinger, Hörmann and Leydold (2010), or where it never fades (von Mises is periodic), from
-    the distribution function by Hörmann and Leydold (2003).
+    From the density by Derflinger, Hörmann and Leydold (2010), or from the distribution function by Hörmann and
+    Leydold (2003).
     """
     from scipy import stats
     from scipy.stats import sampling
 
-    if type(_family(name))._ppf is not stats.rv_continuous._ppf:
+    by_chance = name in BY_CHANCE
+    if not by_chance and type(_family(name))._ppf is not stats.rv_continuous._ppf:
         return None
     frozen = _frozen(name, parameters)
-    method = sampling.NumericalInverseHermite if name == "vonmises" else sampling.NumericalInversePolynomial
+    method = sampling.NumericalInverseHermite if by_chance else sampling.NumericalInversePolynomial
     try:
-        return _quietly(method, frozen, u_resolution=1e-9 if name == "vonmises" else ERROR).ppf
+        return _quietly(method, frozen, u_resolution=1e-9 if by_chance else ERROR).ppf
     except sampling.UNURANError:
         return None
 

@@ -9,7 +9,7 @@ CASES = [
     Case("a name of blanks", HEAD + "  '  ': {hours: 1}\n", "name"),
     Case("a name of nothing", HEAD + "  '': {hours: 1}\n", "name"),
     Case("a name that is nothing", HEAD + "  ~: {hours: 1}\n", "expected text, found nothing"),
-    Case("a name that is nothing, of a task that is wrong", "tasks:\n  ~: {hHours:p5}\n", "expected text, found nothing"),
+    Case("a name that is nothing, and no more", "tasks:\n  ~: {hHours:p5}\n", "expected text, found nothing"),
     Case("a name that is true", HEAD + "  true: {hours: 1}\n", "expected text, found 'true'"),
     Case("a name that is not a number", HEAD + "  .nan: {hours: 1}\n"),
     Case("a name of a hundred thousand letters", HEAD + f"  ? {'x' * 100_000}\n  : {{hours: 1, after: y}}\n", "'y'"),

@@ -2,6 +2,8 @@
 
 from tests.hostile.case import Case, hours, one, world
 
+PLAY = "run a.yaml --trials 10"
+
 CASES = [
     Case("not a number of hours", hours(".nan"), "found none that is finite"),
     Case("infinite hours", hours(".inf"), "found none that is finite"),
@@ -23,6 +25,10 @@ CASES = [
     Case("a range to infinity", hours("1...inf"), "is no range"),
     Case("a range of four", hours("1..2..3..4"), "is no range"),
     Case("a range of dots", hours("'" + "." * 100_000 + "'"), "is no range"),
+    Case("a beta that is nearly all at its ends", hours("{beta: [300, 0.02]}"), "", PLAY),
+    Case("a gamma of which hardly anything is seen", hours("{gamma: {mean: 1, sd: 1000}}"), "", PLAY),
+    Case("a distribution of scipy with a slow density", hours("{scipy: {name: ksone, n: 100}}"), "", PLAY),
+    Case("a distribution of scipy that takes 15 s", hours("{scipy: {name: kstwo, n: 100}}"), "too slow", "run a.yaml"),
     Case("a triple that no curve goes through", hours("1..1.1..900"), "middle"),
     Case("a chance over one", one("{hours: 1, dead_end: 170%}"), "a chance lies from 0 to 1"),
     Case("a chance that is not a number", one("{hours: 1, dead_end: .nan}"), "found none that is finite"),
