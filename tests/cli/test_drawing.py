@@ -34,6 +34,21 @@ def test_every_kind_gives_its_numbers(run, kind):
     assert data["names"] == ["Dig", "Buy"]
 
 
+def test_a_tornado_gives_what_each_assumption_moves(run):
+    result = run("chart", "tornado", "dig.yaml", "buy.yaml", "--measure", "hours", *QUICK, "--format", "json")
+    data = json.loads(result.stdout)
+    assert {one["path"] for one in data["assumptions"]} >= {"tasks.shop.hours"}
+    assert data["assumptions"][0]["moves"][0].keys() >= {"strategy", "at_p10", "at_p10_se", "at_p90", "at_p90_se"}
+
+
+def test_milestones_give_when_and_how_often_they_are_reached(run, folder):
+    plan = "estimate: 1\nname: Dig\ntasks: {dig: {hours: 3}}\nmilestones: {a hole: dig}\n"
+    (folder / "hole.yaml").write_text(plan, encoding="utf-8")
+    data = json.loads(run("chart", "milestones", "hole.yaml", *QUICK, "--format", "json").stdout)
+    assert data["kind"] == "milestones"
+    assert "a hole" in json.dumps(data)
+
+
 def test_a_sweep_and_a_breakeven_take_what_is_varied(run):
     varied = ("--vary", "world.pace=1..4..1", "--measure", "hours")
     for kind in ("sweep", "breakeven"):

@@ -7,7 +7,7 @@ import pytest
 
 from estimator.report.one_page import html
 from estimator.report.one_page.report import make_report
-from tests.report.one_page.studies import READ, report, study
+from tests.report.one_page.studies import READ, TRY, report, study
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 CHROMIUM, DRIVER = which("chromium"), which("chromedriver")
@@ -117,6 +117,14 @@ def test_the_slider_reads_what_the_table_says(shown):
 def test_nothing_overflows(shown, width):
     widen(shown, width)
     assert shown.execute_script("return document.documentElement.scrollWidth") <= width
+
+
+def test_a_name_that_never_ends_is_broken(browser, tmp_path):
+    endless = html.write(make_report(study(READ.replace("Read first", "Read_first" * 12), TRY)))
+    (tmp_path / "endless.html").write_text(endless, "utf-8")
+    browser.get((tmp_path / "endless.html").as_uri())
+    widen(browser, 375)
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= 375
 
 
 @pytest.mark.parametrize(("width", "kind"), [(375, "narrow"), (1440, "wide")])
