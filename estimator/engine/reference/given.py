@@ -24,9 +24,8 @@ from estimator.engine.reference.plan import Outcome, Plan, Task, make_plan
 from estimator.engine.reference.play import record
 from estimator.engine.reference.progress import Attempt, Progress
 from estimator.engine.reference.record import Record
-from estimator.engine.reference.tied import TiedValues, Ties, find_ties
+from estimator.engine.reference.tied import TiedValues, find_ties
 from estimator.engine.reference.trial import Trial, learn, to_ticks
-from estimator.engine.reference.values import Draws
 from estimator.engine.story import What
 from estimator.engine.trials import Floats, Trials, blank
 
@@ -70,7 +69,7 @@ def _play(network: Network, seed: int, first: int, so_far: Record, share: Floats
     ties = find_ties(plan)
     trials, weights, reasons = blank(network, first, len(share)), np.full(len(share), -math.inf), []
     for row in np.flatnonzero(share).tolist():
-        trial = GivenTrial(plan, luck, first + row, so_far, likelihoods, ties, only_weigh)
+        trial = GivenTrial(plan, TiedValues(plan, luck, first + row, ties), so_far, likelihoods, only_weigh)
         try:
             with suppress(TodayError):
                 trial.play()
@@ -99,17 +98,9 @@ class GivenTrial(Trial):
     values: TiedValues
 
     def __init__(
-        self,
-        plan: Plan,
-        luck: Draws,
-        trial: int,
-        so_far: Record,
-        likelihoods: dict[int, Likelihood],
-        ties: Ties,
-        only_weigh: bool,
+        self, plan: Plan, values: TiedValues, so_far: Record, likelihoods: dict[int, Likelihood], only_weigh: bool
     ) -> None:
-        super().__init__(plan, luck, trial)
-        self.values = TiedValues(plan, luck, trial, ties)
+        super().__init__(plan, values)
         self._record = so_far
         self._only_weigh = only_weigh
         self._pending = set(so_far.attempts)

@@ -5,7 +5,7 @@ from estimator.engine.network import TICKS, Network
 from estimator.engine.reference.plan import make_plan
 from estimator.engine.reference.progress import Status
 from estimator.engine.reference.trial import Trial
-from estimator.engine.reference.values import Draws
+from estimator.engine.reference.values import Draws, Values
 from estimator.engine.story import Event
 from estimator.engine.trials import Trials, blank
 
@@ -19,7 +19,7 @@ def play(network: Network, seed: int, first: int, count: int, luck: Draws | None
     luck = luck or Luck(network.stream_identity.tolist(), seed)
     trials = blank(network, first, count)
     for row in range(count):
-        trial = Trial(plan, luck, first + row)
+        trial = Trial(plan, Values(plan, luck, first + row))
         trial.play()
         record(trials, row, trial)
     return trials
@@ -28,7 +28,8 @@ def play(network: Network, seed: int, first: int, count: int, luck: Draws | None
 def tell(network: Network, seed: int, trial: int, luck: Draws | None = None) -> tuple[list[Event], Trials]:
     """Play one trial and tell what happens in it."""
     story: list[Event] = []
-    played = Trial(make_plan(network), luck or Luck(network.stream_identity.tolist(), seed), trial, story)
+    plan, luck = make_plan(network), luck or Luck(network.stream_identity.tolist(), seed)
+    played = Trial(plan, Values(plan, luck, trial), story)
     played.play()
     trials = blank(network, trial, 1)
     record(trials, 0, played)

@@ -9,7 +9,7 @@ from estimator.engine.network import DONE, GAVE_UP, GUARD, NONE, TICKS, Then
 from estimator.engine.reference.clock import Clock, Needs
 from estimator.engine.reference.plan import Outcome, Plan, Task
 from estimator.engine.reference.progress import THE_FILE, Attempt, Progress, Stage, Status
-from estimator.engine.reference.values import Draws, Values
+from estimator.engine.reference.values import Values
 from estimator.engine.story import Event, What
 from estimator.engine.trials import Fate
 
@@ -17,10 +17,10 @@ from estimator.engine.trials import Fate
 class Trial:
     """The playing of one trial. Times and hours are in ticks."""
 
-    def __init__(self, plan: Plan, luck: Draws, trial: int, story: list[Event] | None = None) -> None:
+    def __init__(self, plan: Plan, values: Values, story: list[Event] | None = None) -> None:
         self.plan = plan
         self.tasks = plan.tasks
-        self.values = Values(plan, luck, trial)
+        self.values = values
         self.clock = Clock(plan.network)
         self.progress = [Progress([0.0] * (task.depth + 1), [False] * (task.depth + 1)) for task in self.tasks]
         self.fate: Fate | None = None
