@@ -1,19 +1,22 @@
 """What `estimate sensitivity` has to say: the decision first, then the figures."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from estimator.analysis.digits import percent, round_to_error
 from estimator.analysis.estimates import Z
 from estimator.analysis.figures import Figure
 from estimator.analysis.measures import measure
 from estimator.analysis.questions.information import Information, Worth
-from estimator.analysis.questions.levers import Lever
+from estimator.analysis.questions.levers import Lever, Swing
 from estimator.analysis.questions.sensitivity import Sensitivity, StrategySensitivity
 from estimator.analysis.verdict import quoted
 from estimator.report.sheet import Column, Document, Row, Section, Sheet, row
 from estimator.report.wording import change_text, figure_text, listed, short
 
 SAME = "≈"
+OWN = "its own in each"
+"""The range of what one name means in several files."""
 MOST = 12
 """So many rows of a kind are shown; all are in the other formats."""
 NOTABLE = {"hours": 1.0, "money": 0.0, "chance": 0.005}
@@ -46,7 +49,8 @@ def decision_sheet(found: Sensitivity) -> Sheet:
     rows = []
     for lever in found.levers[:MOST]:
         leads = (change_text(lever.lead_at_p10, path), change_text(lever.lead_at_p90, path))
-        rows.append(Row(short(lever.path), row("", _range(lever), *leads, _better(lever)).cells, strong=lever.flips))
+        held = _range(lever) if lever.is_alike else OWN
+        rows.append(replace(row(short(lever.path), held, *leads, _better(lever)), strong=lever.flips))
     return Sheet(
         title=f"What the decision hangs on, by {found.measure.label}",
         corner="Assumption",
@@ -81,8 +85,8 @@ def _better(lever: Lever) -> str:
     return low if low == high else f"{low} → {high}"
 
 
-def _range(lever: Lever) -> str:
-    return f"{lever.p10:,.4g} to {lever.p90:,.4g}"
+def _range(held: Lever | Swing) -> str:
+    return f"{held.p10:,.4g} to {held.p90:,.4g}"
 
 
 def information_sheets(found: Sensitivity) -> Iterator[Sheet]:
@@ -165,7 +169,7 @@ def tornado_sheet(found: Sensitivity) -> Sheet:
         rows = [
             row(
                 short(lever.path),
-                _range(lever),
+                _range(swing),
                 figure_text(swing.at_p10, path),
                 figure_text(swing.at_p90, path),
                 change_text(swing.change, path),

@@ -24,6 +24,9 @@ class Swing:
     """How far an assumption moves the result of one strategy."""
 
     strategy: str
+    p10: float
+    """What the strategy itself assumes: one name may mean another range in each file."""
+    p90: float
     at_p10: Figure
     at_p90: Figure
     change: Figure
@@ -37,6 +40,7 @@ class Lever:
     path: str
     """Where it stands in the file, such as `tasks.train.hours`."""
     p10: float
+    """In the first of the strategies that have it."""
     p90: float
     in_world: bool
     """Whether it is unknown beforehand, but could be found out; or else varies by itself."""
@@ -54,6 +58,11 @@ class Lever:
     """The chance of each strategy to be the quickest of all to a true success."""
     quickest_at_p90: tuple[Figure, ...]
     quickest_change: tuple[Figure, ...]
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether all strategies that have it assume the same range."""
+        return len({(swing.p10, swing.p90) for swing in self.swings}) == 1
 
     @property
     def flips(self) -> bool:
@@ -128,6 +137,8 @@ def _lever(
         swings=tuple(
             Swing(
                 strategy=networks[i].name,
+                p10=assumptions[i][path].p10,
+                p90=assumptions[i][path].p90,
                 at_p10=low.results[i].figure,
                 at_p90=high.results[i].figure,
                 change=high.results[i].minus(low.results[i]),

@@ -18,9 +18,9 @@ MOST = 3
 def find_turns(scenarios: Sequence[Scenario], found: Sensitivity, run: Run) -> tuple[Breakevens, ...]:
     """Find where, between its P10 and its P90, each assumption that changes the better strategy does so.
 
-    What can't be put to a constant in a file has no such place.
+    What can't be put to a constant in a file has no such place; nor has what means another range in each.
     """
-    flips = [lever for lever in found.levers if lever.flips]
+    flips = [lever for lever in found.levers if lever.flips and lever.is_alike]
     return tuple(turn for lever in flips[:MOST] for turn in _turn(lever, scenarios, found, run))
 
 

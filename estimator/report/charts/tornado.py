@@ -31,6 +31,8 @@ class Move:
 
     strategy: int
     """Its place among the names."""
+    p10: float
+    p90: float
     at_p10: Figure
     at_p90: Figure
 
@@ -40,8 +42,6 @@ class Assumption:
     """One assumption, held low and high."""
 
     path: str
-    p10: float
-    p90: float
     moves: tuple[Move, ...]
     winner_at_p10: str | None
     """Who is better, where that changes."""
@@ -62,7 +62,7 @@ class Tornado(Drawing):
         said = []
         for one in self.assumptions:
             moves = ", ".join(f"{self.names[move.strategy]} {_change(move, self.measure)}" for move in one.moves)
-            said.append(f"{name_of(one.path)} from {one.p10:.3g} to {one.p90:.3g}: {moves}.")
+            said.append(f"{name_of(one.path)} from {_held(one)}: {moves}.")
         return " ".join((*said, self.caption))
 
 
@@ -90,10 +90,14 @@ def gather(sensitivity: Sensitivity) -> Tornado:
 def _assumption(lever: Lever, names: Sequence[str]) -> Assumption:
     return Assumption(
         path=lever.path,
-        p10=lever.p10,
-        p90=lever.p90,
         moves=tuple(
-            Move(strategy=names.index(swing.strategy), at_p10=swing.at_p10, at_p90=swing.at_p90)
+            Move(
+                strategy=names.index(swing.strategy),
+                p10=swing.p10,
+                p90=swing.p90,
+                at_p10=swing.at_p10,
+                at_p90=swing.at_p90,
+            )
             for swing in lever.swings
         ),
         winner_at_p10=lever.best_at_p10 if lever.flips else None,
@@ -162,8 +166,13 @@ def _bar(axes: Axes, move: Move, own: Look, y: float, path: str) -> None:
     axes.plot(ends[1:], [y], "o", markersize=7.5, color=own.colour, zorder=3)
 
 
+def _held(one: Assumption) -> str:
+    """Write the range of an assumption, or all that it means to one strategy or another."""
+    return ", ".join(dict.fromkeys(f"{move.p10:.3g} to {move.p90:.3g}" for move in one.moves))
+
+
 def _told(one: Assumption) -> str:
-    held = f"{one.p10:.3g} to {one.p90:.3g}"
+    held = _held(one)
     if one.winner_at_p10 is None or one.winner_at_p90 is None:
         return held
     return f"{held}: the better one changes, {one.winner_at_p10} to {one.winner_at_p90}"

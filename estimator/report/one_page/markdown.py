@@ -18,7 +18,8 @@ def write(report: Report) -> str:
 
 def _blocks(report: Report) -> Iterator[str]:
     yield f"# {markdown.plain(report.title)}"
-    yield "\n\n".join(markdown.plain(sentence) for sentence in report.lead)
+    first, *rest = (markdown.plain(sentence) for sentence in report.lead)
+    yield "\n\n".join((f"**{first}**", *rest))
     yield "\n".join(f"- **{markdown.plain(way.name)}.** {markdown.plain(way.about)}".rstrip() for way in report.ways)
     for chapter in report.chapters:
         yield f"## {markdown.plain(chapter.title)}"

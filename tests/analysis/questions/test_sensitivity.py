@@ -61,6 +61,14 @@ def test_the_assumption_that_flips_the_decision_comes_first():
     assert not found["tasks.haul.hours"].flips
 
 
+def test_one_name_that_means_two_ranges_is_held_at_its_own_in_each():
+    near, far = (plan(name, tasks={"walk": {"hours": hours}}) for name, hours in (("near", "0..10"), ("far", "40..60")))
+    lever = levers(near, far)["tasks.walk.hours"]
+    assert not lever.is_alike
+    assert [(swing.p10, swing.p90) for swing in lever.swings] == [(1, 9), (42, 58)]
+    assert [(swing.at_p10.value, swing.at_p90.value) for swing in lever.swings] == [(1, 9), (42, 58)]
+
+
 def test_with_one_strategy_nothing_is_decided():
     depth = levers(RISKY)["world.depth"]
     assert (depth.best_at_p10, depth.flips) == (None, False)
