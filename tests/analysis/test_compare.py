@@ -49,6 +49,11 @@ def test_an_interrupted_run_gives_what_was_played_and_says_so():
     assert not compare(PLANS, **OPTIONS).partial
 
 
+def test_an_interrupted_run_gives_nothing_unless_told_to():
+    with pytest.raises(KeyboardInterrupt):
+        compare(PLANS, trials=20_000, engine="simpy", progress=interrupted_at(8500))
+
+
 @pytest.mark.parametrize("keep", [True, False])
 def test_a_run_interrupted_before_anything_was_played_gives_nothing(keep):
     with pytest.raises(KeyboardInterrupt):

@@ -92,6 +92,12 @@ def test_a_running_task_takes_longer_than_it_has():
     assert near(found.hours.mean, 15)
 
 
+@pytest.mark.parametrize("hours", [0, 0.5])
+def test_what_took_no_time_or_little_is_done(hours: float):
+    found = given("tasks: {dig: {hours: {uniform: [0, 4]}}}", f"dig,{hours},\n")
+    assert (found.hours.mean.value, found.hours_left.mean.value) == (hours, 0)
+
+
 def test_a_running_lognormal_is_cut_off_below_its_hours():
     found = given(THREE, "dig,30,running\n", trials=4000)
     sigma = 0.5

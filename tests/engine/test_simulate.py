@@ -36,6 +36,11 @@ def test_blocks_are_the_same_for_any_number_of_workers_and_any_executor():
         assert columns(simulate(PLANS, executor=executor, **OPTIONS)) == alone
 
 
+def test_luck_starts_from_1_unless_told_otherwise():
+    assert columns(simulate(PLANS, **OPTIONS)) == columns(simulate(PLANS, seed=1, **OPTIONS))
+    assert columns(simulate(PLANS, **OPTIONS)) != columns(simulate(PLANS, seed=0, **OPTIONS))
+
+
 def test_trials_come_in_order_and_all_of_them():
     assert block_size([compile_network(PLAIN)]) == 8192
     blocks = list(simulate([PLAIN], trials=8200, engine="simpy"))
