@@ -1,11 +1,13 @@
 """What `estimate sweep` has to say."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from estimator.analysis.figures import Figure
 from estimator.analysis.measures import Measure
 from estimator.analysis.plain import number
 from estimator.analysis.questions.sweep import Best, Sweep
+from estimator.analysis.verdict import quoted
 from estimator.report.sheet import Cell, Column, Document, Record, Row, Section, Sheet
 from estimator.report.wording import capital, figure_text, listed, unit_text
 
@@ -102,6 +104,8 @@ def _notes(sweep: Sweep) -> Iterator[str]:
 
 
 def _words(sweep: Sweep) -> Iterator[str]:
+    if len(sweep.strategies) > 1:
+        yield _better(sweep)
     if not sweep.best:
         yield "None of the strategies changes along this."
     for best in sweep.best:
@@ -109,12 +113,28 @@ def _words(sweep: Sweep) -> Iterator[str]:
             yield _sentence(sweep, best)
 
 
+def _better(sweep: Sweep) -> str:
+    """Say at how many points each strategy is better beyond doubt, by the first measure."""
+    by, word = f"By {sweep.measures[0].label}", "better" if len(sweep.strategies) == 2 else "best"
+    count = Counter(point.better[0] for point in sweep.points)
+    open_points = count.pop(None, 0)
+    if not count:
+        return f"{by}, no strategy can be told to be the {word} one at any point."
+    (first, most), *rest = count.most_common()
+    assert first is not None
+    if most == len(sweep.points):
+        return f"{by}, {quoted(first)} is {word} at every point."
+    told = [f"{quoted(first)} is {word} at {most} of {len(sweep.points)} points"]
+    told += [f"{quoted(name)} at {times}" for name, times in rest if name is not None]
+    return f"{by}, {listed(told)}" + (f"; at {open_points} it can't be told." if open_points else ".")
+
+
 def _sentence(sweep: Sweep, best: Best) -> str:
     label = sweep.measures[0].label
     figure = figure_text(best.figure, best.measure) + unit_text(best.measure)
     if len(best.peers) == len(sweep.points) - 1:
-        return f"Of {best.strategy}, the {label} can't be told apart anywhere: about {figure}."
-    found = f"{best.strategy} has its best {label} at {_place(sweep, best.values)}: {figure}"
+        return f"Of {quoted(best.strategy)}, the {label} can't be told apart anywhere: about {figure}."
+    found = f"{quoted(best.strategy)} has its best {label} at {_place(sweep, best.values)}: {figure}"
     if not best.peers:
         return f"{found}."
     if len(best.peers) > FEW:

@@ -74,6 +74,7 @@ def test_tables_fit_the_page(documents, name):
 
 def test_a_sweep_says_where_it_is_best_in_words(documents):
     text = write(documents["sweep"], "table", Page(200))
+    assert text.startswith("By mean hours, risky is better at 2 of 5 points and sure at 2; at 1 it can't be told.\n")
     assert "risky has its best mean hours at world.depth = 10:" in text
 
 
