@@ -94,12 +94,12 @@ class Tests:
         }
 
     def of(self, mutant: Mutant) -> list[str]:
-        """Give the tests to put a mutant to; where its line runs at import, those of the whole file."""
+        """Give the tests to put a mutant to; where its line runs at import, those of the whole file, or else all."""
         lines = self._data.contexts_by_lineno(str(self._folder / mutant.file))
         at = lines.get(mutant.line, [])
         if not any(at):
             at = [context for contexts in lines.values() for context in contexts]
-        names = {context.rpartition("|")[0] for context in at if context}
+        names = {context.rpartition("|")[0] for context in at if context} or set(self._seconds)
         chosen, spent = [], 0.0
         for name in sorted(names, key=lambda name: (self._seconds.get(name, 1.0), name)):
             spent += self._seconds.get(name, 1.0)
@@ -112,8 +112,6 @@ class Tests:
 def is_seen(mutant: Mutant, tests: Tests, folder: Path) -> bool:
     """Tell whether a test fails, or does not end, with a mutant in place."""
     chosen, file = tests.of(mutant), folder / mutant.file
-    if not chosen:
-        return False
     before = file.read_text("utf-8")
     file.write_text(mutant.code(), "utf-8")
     try:

@@ -114,3 +114,12 @@ def test_a_state_is_bounded_by_all_that_sets_can_make_of_it():
         """)
     assert plan.task("b").low == pytest.approx(5, abs=0.1)
     assert plan.task("b").high == 10
+
+
+@pytest.mark.parametrize(("chance", "ninety"), [(0.01, 4), (0.25, 8), (0.95, 180)])
+def test_passes_of_work_that_goes_back_are_geometric(chance, ninety):
+    again = f"outcomes: {{again: {{chance: {chance}, then: {{redo: a}}}}, on: {{}}}}"
+    hours = look(f"tasks: {{a: {{hours: 4}}, b: {{after: a, hours: 0, {again}}}}}").hours
+    assert (hours.low, hours.high) == (4, ninety)
+    assert hours.mean == pytest.approx(4 / (1 - chance))
+    assert hours.variance == pytest.approx(16 * chance / (1 - chance) ** 2)
