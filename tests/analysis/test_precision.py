@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from estimator.analysis.comparison import Comparison
-from estimator.analysis.precision import Precision, compare_until, refine
+from estimator.analysis.precision import Precision, compare_until, refine, undecided
 from estimator.analysis.results import conclude, pair
 from estimator.analysis.verdict import judge
 from tests.analysis.handmade import FALSE, OK, tally, trials
@@ -55,6 +55,13 @@ def test_a_ranking_that_stays_open_says_so():
     final = compare_until(comparing(), Precision.read("ranking"), 1000)
     assert final.trials == MOST
     assert "Still undecided after 64,000 trials: which truly succeeds most often" in final.verdict.text
+
+
+@pytest.mark.parametrize(
+    ("left", "listed"), [("a", "a."), ("abc", "a, b, c."), ("abcd", "a, b, c and 1 more."), ("abcde", "c and 2 more.")]
+)
+def test_three_open_figures_are_named_and_the_others_counted(left, listed):
+    assert undecided(comparing()(1000), tuple(left)).verdict.sentences[-1].endswith(listed)
 
 
 @pytest.mark.parametrize("text", ["", "1", "0%", "-1%", "rank", "2 days"])
