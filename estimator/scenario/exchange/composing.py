@@ -37,6 +37,7 @@ def compose(draft: Draft, source: Source, losses: Losses, hours: str | None = No
 
 def clean(text: str, length: int = LENGTH) -> str:
     """Make text fit to be shown in a line: no control characters, not without end."""
+    text = text[: 20 * length]
     kept = (" " if unicodedata.category(one)[0] in "CZ" and one not in JOINERS else one for one in text)
     return " ".join("".join(kept).split())[:length].strip()
 

@@ -14,6 +14,7 @@ _WORD = re.compile(
     r"|(?P<name>-?(?:\.\d+|\d+(?:\.\d*)?)|[^\W\d]\w*)",
     re.DOTALL | re.MULTILINE,
 )
+_ANGLE = re.compile(r"[<>]")
 _TAG = re.compile(r"<[^<>]*>")
 _BREAK = re.compile(r"\\[nlr]|<br\s*/?>", re.IGNORECASE)
 
@@ -50,10 +51,10 @@ def words(source: Source) -> Iterator[Word]:
 def _closing(text: str, at: int) -> int:
     """Find where HTML in angle brackets ends, or the end of all."""
     depth = 0
-    for found in re.finditer(r"[<>]", text[at:]):
+    for found in _ANGLE.finditer(text, at):
         depth += 1 if found[0] == "<" else -1
         if depth == 0:
-            return at + found.end()
+            return found.end()
     return len(text)
 
 

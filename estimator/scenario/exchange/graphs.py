@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, count
 
 from estimator.scenario.circles import in_order
 from estimator.scenario.exchange.composing import clean
@@ -10,9 +11,7 @@ from estimator.scenario.exchange.draft import Activity, Wait
 from estimator.scenario.exchange.losses import Losses
 from estimator.scenario.exchange.source import Source
 
-MOST = 20_000
-"""So many boxes and arrows are read."""
-BRANCHING = 500
+BRANCHING = 200
 """So many boxes may branch."""
 _CHANCE = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 
@@ -49,8 +48,7 @@ def activities(boxes: Mapping[str, Box], arrows: Sequence[Arrow], source: Source
     redone. Beside it, one with words alone takes the rest. All others are waits. Where branches of one box come
     together again, the first of them is enough. Raises `ScenarioError` for graphs that nobody can look over.
     """
-    if len(boxes) + len(arrows) > MOST:
-        raise source.refusal(f"has more than {MOST:,} boxes and arrows")
+    source.refuse_more(len(boxes) + len(arrows))
     arrows = list(dict.fromkeys(arrows))
     back = _backward(boxes, arrows)
     leaving = _by_box(arrows, lambda arrow: arrow.start)
@@ -105,7 +103,8 @@ def _name(arrow: Arrow, boxes: Mapping[str, Box], branch: _Branch) -> str:
     words = _CHANCE.sub("", arrow.label).replace(".", " ").strip(" :,;()")
     plain = clean(words) or clean(f"to {boxes[arrow.end].name}".replace(".", " "))
     taken = (*branch.outcomes, "gave_up")
-    name = next(name for name in (plain, *(f"{plain} ({n})" for n in range(2, MOST))) if name not in taken)
+    names = chain((plain,), (f"{plain} ({n})" for n in count(2)))
+    name = next(name for name in names if name not in taken)
     branch.names[arrow] = name
     return name
 

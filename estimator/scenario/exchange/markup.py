@@ -1,5 +1,6 @@
 """XML that others wrote: no document type, so no entities, and nothing is fetched."""
 
+import re
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
 
@@ -11,10 +12,14 @@ from estimator.scenario.exchange.source import Source
 DEEPEST = 50
 MOST = 300_000
 """So many elements are read."""
+_LONG = re.compile(rb"<[^<>]{50000}")
+"""A tag that no program writes."""
 
 
 def parse(source: Source) -> Element:
     """Read a document without its namespaces. Raises `ScenarioError`."""
+    if _LONG.search(source.data):
+        raise source.refusal("has a tag of more than 50,000 characters")
     depth = count = 0
     root: Element | None = None
     try:

@@ -8,8 +8,10 @@ from pathlib import PurePath
 from estimator.scenario import files
 from estimator.scenario.problems import Problem, ScenarioError
 
-SIZE = 20_000_000
+SIZE = 10_000_000
 """A plan may be so many bytes long."""
+ROWS = 20_000
+"""So many rows, boxes and arrows, or lines of a chart are read of it."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,11 @@ class Source:
     def begins(self, *words: bytes) -> bool:
         """Tell whether one of these stands near its beginning."""
         return any(word in self.data[:4000] for word in words)
+
+    def refuse_more(self, count: int) -> None:
+        """Refuse a plan of more rows than anybody looks over. Raises `ScenarioError`."""
+        if count > ROWS:
+            raise self.refusal(f"has more than {ROWS:,} rows, boxes or arrows")
 
     def refusal(self, message: str, hint: str = "", line: int = 0) -> ScenarioError:
         """Make the error that says why a plan can't be read from it."""

@@ -6,11 +6,13 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import load_workbook
 
-from estimator.scenario import read_text
+from docs.outputs import ROOT
+from estimator.scenario import load, read_text
 from estimator.scenario.exchange.exporting import export_plan
 from estimator.scenario.exchange.importing import import_plan
 from estimator.scenario.exchange.source import Source
 
+SHIPPED = [path for path in sorted((ROOT / "scenarios").rglob("*.yaml")) if path.parent.name != "shared"]
 FILES = {"csv": "a.csv", "xlsx": "a.xlsx", "ms-project": "a.xml"}
 PLAN = """
 estimate: 1
@@ -54,6 +56,18 @@ def test_what_goes_out_comes_back(form, ranges):
     assert back.ranges == ranges
     assert back.milestones == read_text(plan).milestones
     assert {name: member.count for name, member in back.team.items()} == {"ann": 1, "bob": 2}
+
+
+@pytest.mark.parametrize("form", FILES)
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_every_shipped_scenario_goes_out_and_its_tasks_come_back(path, form):
+    scenario = load(path)
+    exported = export_plan(scenario, form)
+    back = read_text(import_plan(Source(FILES[form], exported.data)).text)
+    assert [name for name, task in scenario.tasks.items() if not task.steps] == [
+        name for name in back.tasks if name in scenario.tasks
+    ]
+    assert exported.losses
 
 
 def test_machines_come_back_from_microsoft_project_and_are_lost_in_a_list():

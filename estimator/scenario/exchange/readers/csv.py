@@ -18,8 +18,11 @@ def read(source: Source, losses: Losses) -> Draft:
     """Read a task a row."""
     head = source.text.lstrip("\n").partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
+    rows: list[list[str]] = []
     try:
-        rows = [row for row in csv.reader(io.StringIO(source.text), delimiter=delimiter) if any(row)]
+        for row in csv.reader(io.StringIO(source.text), delimiter=delimiter):
+            source.refuse_more(len(rows))
+            rows += [row] if any(row) else []
     except csv.Error as error:
         raise source.refusal(f"is no CSV: {error}") from None
     return read_rows(rows, source, losses)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from estimator.scenario.exchange.dot_text import Word, words
 from estimator.scenario.exchange.draft import Draft
 from estimator.scenario.exchange.durations import split_label, to_hours
-from estimator.scenario.exchange.graphs import MOST, Arrow, Box, activities
+from estimator.scenario.exchange.graphs import Arrow, Box, activities
 from estimator.scenario.exchange.losses import Losses
 from estimator.scenario.exchange.source import Source
 
@@ -99,13 +99,15 @@ class _Graph:
 
     def _chain(self, defaults: Mapping[str, dict[str, str]], within: str | None, depth: int) -> list[str]:
         """Read a box, or boxes with arrows between them; `key = value` is an attribute of what is around it."""
-        groups = [self._end(defaults, within, depth)]
-        if self._is("=") and len(groups[0]) == 1:
-            self._next()
-            (key,) = groups[0]
-            self._forget(key)
-            self._entitle(within, {key: self._next().text})
-            return []
+        if self._word.is_sign or self._word.text.lower() == "subgraph":
+            groups = [self._end(defaults, within, depth)]
+        else:
+            key = self._next().text
+            if self._is("="):
+                self._next()
+                self._entitle(within, {key: self._next().text})
+                return []
+            groups = [self._box(key, defaults["node"], within)]
         while self._is("->", "--"):
             if self._next().text == "--":
                 raise self._wrong("a line without an arrow says no order")
@@ -117,8 +119,7 @@ class _Graph:
         given = {**defaults["edge"], **given}
         label = " ".join(filter(None, (given.get(one, "") for one in ("label", "xlabel", "chance"))))
         for starts, ends in pairwise(groups):
-            if len(self.arrows) + len(starts) * len(ends) > MOST:
-                raise self._wrong(f"more than {MOST:,} arrows")
+            self._source.refuse_more(len(self.arrows) + len(starts) * len(ends))
             self.arrows += [Arrow(start, end, label) for start in starts for end in ends]
         return [key for group in groups for key in group]
 
@@ -138,22 +139,21 @@ class _Graph:
             raise self._wrong("it ends too early")
         if self._word.is_sign:
             raise self._wrong(f"no graph goes on with '{self._word.text}'")
-        key = self._next().text
+        return self._box(self._next().text, defaults["node"], within)
+
+    def _box(self, key: str, given: Attributes, within: str | None) -> list[str]:
+        """Read what follows the name of a box: where on it an arrow begins or ends."""
         while self._is(":"):
             self._next()
             self._next()
-        self._know(key, defaults["node"], within)
+        self._know(key, given, within)
         return [key]
 
     def _know(self, key: str, given: Attributes, within: str | None) -> None:
         if key not in self.attributes:
+            self._source.refuse_more(len(self.attributes))
             self.attributes[key] = dict(given)
             self._within[key] = within
-
-    def _forget(self, key: str) -> None:
-        """Take back a name that was no box."""
-        if not any(key in (arrow.start, arrow.end) for arrow in self.arrows):
-            self.attributes.pop(key, None)
 
     def _list(self) -> dict[str, str]:
         """Read attributes in brackets, if there are some."""

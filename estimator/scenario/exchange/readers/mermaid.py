@@ -5,7 +5,7 @@ import re
 
 from estimator.scenario.exchange.draft import Draft
 from estimator.scenario.exchange.durations import split_label
-from estimator.scenario.exchange.graphs import MOST, Arrow, Box, activities
+from estimator.scenario.exchange.graphs import Arrow, Box, activities
 from estimator.scenario.exchange.losses import Losses
 from estimator.scenario.exchange.mermaid_text import statements, title_of
 from estimator.scenario.exchange.source import Source
@@ -85,8 +85,7 @@ class _Flowchart:
             at, group = self._group(number, statement, at)
             if not hidden:
                 self.arrows += [Arrow(start, end, label) for start in before for end in group]
-            if len(self.arrows) > MOST:
-                raise self._source.refusal(f"has more than {MOST:,} arrows", "", number)
+            self._source.refuse_more(len(self.boxes) + len(self.arrows))
             if at == len(statement):
                 return
             link = _LINK.match(statement, at)

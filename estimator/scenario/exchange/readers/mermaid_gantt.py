@@ -29,6 +29,7 @@ def read(source: Source, losses: Losses) -> Draft:
     """Read tasks with their durations, where a day is one of work; one without a start follows the one above it."""
     chart = _Chart(source, losses)
     for number, statement in statements(source):
+        source.refuse_more(len(chart.activities))
         word = statement.split(maxsplit=1)[0].rstrip(":")
         if word == "section":
             chart.section(statement.removeprefix("section").strip())

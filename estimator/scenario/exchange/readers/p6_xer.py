@@ -28,6 +28,7 @@ def read(source: Source, losses: Losses) -> Draft:
     tasks = tables.get("TASK", ())
     if not tasks:
         raise source.refusal("there is no table TASK in it")
+    source.refuse_more(len(tasks))
     names = {row.get("proj_id", ""): row.get("proj_short_name", "") for row in tables.get("PROJECT", ())}
     project = tasks[0].get("proj_id", "")
     for other in {task.get("proj_id", ""): None for task in tasks}:

@@ -8,12 +8,12 @@ from zipfile import BadZipFile, ZipFile
 from estimator.scenario.exchange.draft import Draft
 from estimator.scenario.exchange.losses import Losses
 from estimator.scenario.exchange.reading_rows import read_rows, roles_of
-from estimator.scenario.exchange.source import Source
+from estimator.scenario.exchange.source import ROWS, Source
 
-UNPACKED = 50_000_000
+UNPACKED = 20_000_000
 """A workbook may hold so many bytes, unpacked."""
-ROWS, COLUMNS = 20_000, 100
-"""So much of a sheet is read."""
+COLUMNS = 40
+"""So many columns of a sheet are read."""
 
 
 def fits(source: Source) -> bool:
@@ -44,7 +44,7 @@ def _sheets(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
 
     book = load_workbook(BytesIO(data), read_only=True, data_only=True)
     for sheet in book.worksheets:
-        cells = sheet.iter_rows(max_row=ROWS, max_col=COLUMNS, values_only=True)
+        cells = sheet.iter_rows(max_row=ROWS + 1, max_col=COLUMNS, values_only=True)
         yield sheet.title, [row for row in ([_text(cell) for cell in row] for row in cells) if any(row)]
 
 
