@@ -13,7 +13,6 @@ from estimator.engine.trials import Fate
 from estimator.scenario.scenario import Scenario
 
 Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
 
 BATCHES = 25
 """Standard errors come from so many batches of trials (the method of batch means)."""
